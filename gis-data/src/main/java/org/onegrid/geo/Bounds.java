@@ -17,8 +17,9 @@ public record Bounds(double west, double south, double east, double north) {
         LngLat southWest = new LngLat(west, south);
         LngLat northEast = new LngLat(east, north);
         if (west > east || south > north) {
-            throw new IllegalArgumentException("bounds must be west,south,east,north with west <= east and south <= north, was "
-                    + west + "," + south + "," + east + "," + north);
+            throw new IllegalArgumentException(
+                    "bounds must be west,south,east,north with west <= east and south <= north, was " + west + ","
+                            + south + "," + east + "," + north);
         }
         west = southWest.lng();
         south = southWest.lat();
