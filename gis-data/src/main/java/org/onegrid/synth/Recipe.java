@@ -1,0 +1,31 @@
+package org.onegrid.synth;
+
+/**
+ * What to generate.
+ *
+ * @param seed      the one seed; the demo is {@link #DEMO}
+ * @param code      six digits of the district code, for example 990100
+ * @param name      name of the district
+ * @param eastward  places the district lies east of the demo, in whole district widths
+ * @param northward places the district lies north of the demo, in whole district heights
+ */
+public record Recipe(long seed, String code, String name, int eastward, int northward) {
+
+    /** The district every stranger sees first. */
+    public static final Recipe DEMO = new Recipe(20260901L, "990100", "云澜示范区", 0, 0);
+
+    /** @throws IllegalArgumentException when the code is not six digits or the place is off the sheet */
+    public Recipe {
+        if (!code.matches("\\d{6}")) {
+            throw new IllegalArgumentException("a district code has six digits, was " + code);
+        }
+        if (Math.abs(eastward) > 20 || Math.abs(northward) > 20) {
+            throw new IllegalArgumentException("at most 20 districts off the demo, was " + eastward + "," + northward);
+        }
+    }
+
+    /** The demo's place and name with another seed. */
+    public static Recipe of(long seed) {
+        return new Recipe(seed, DEMO.code, DEMO.name, 0, 0);
+    }
+}
