@@ -1,0 +1,8 @@
+package org.onegrid.network;
+
+/** A way of moving. */
+public enum Mode {
+    WALK,
+    EBIKE,
+    DRIVE
+}

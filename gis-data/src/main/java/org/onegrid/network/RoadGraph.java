@@ -1,0 +1,235 @@
+package org.onegrid.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LineString;
+import org.onegrid.geo.LngLat;
+import org.onegrid.geo.Precision;
+
+/**
+ * A road graph in compressed rows: links with geometry between nodes, and for each node the arcs that leave it. Links and
+ * nodes are numbered from 0 in the order they were added. An arc is {@code 2 * link} along the link's line and
+ * {@code 2 * link + 1} against it.
+ */
+public final class RoadGraph {
+
+    /** Longest chain of nodes and links that int arithmetic on arcs allows. */
+    private static final int MAX_LINKS = 1 << 29;
+
+    final double[] nodeLng;
+    final double[] nodeLat;
+    final int[] linkFrom;
+    final int[] linkTo;
+    final double[] linkMeters;
+    /** First vertex of each link in the vertex arrays; one entry more than links. */
+    final int[] firstVertex;
+
+    final double[] vertexLng;
+    final double[] vertexLat;
+    /** Metres from the start of its link to each vertex. */
+    final double[] vertexMeters;
+    /** First position of each node in {@link #arcs}; one entry more than nodes. */
+    final int[] firstArc;
+    /** The arcs leaving the nodes, grouped by node. */
+    final int[] arcs;
+
+    final boolean[] oneWay;
+    private final List<Speeds> speeds;
+
+    private RoadGraph(Builder b) {
+        int links = b.lines.size();
+        int nodes = b.nodes.size();
+        nodeLng = new double[nodes];
+        nodeLat = new double[nodes];
+        linkFrom = new int[links];
+        linkTo = new int[links];
+        linkMeters = new double[links];
+        firstVertex = new int[links + 1];
+        oneWay = new boolean[links];
+        speeds = List.copyOf(b.speeds);
+        for (int i = 0; i < links; i++) {
+            firstVertex[i + 1] = Math.addExact(firstVertex[i], b.lines.get(i).length);
+        }
+        vertexLng = new double[firstVertex[links]];
+        vertexLat = new double[firstVertex[links]];
+        vertexMeters = new double[firstVertex[links]];
+        for (int link = 0; link < links; link++) {
+            Coordinate[] line = b.lines.get(link);
+            linkFrom[link] = b.ends.get(2 * link);
+            linkTo[link] = b.ends.get(2 * link + 1);
+            oneWay[link] = b.oneWay.get(link);
+            place(linkFrom[link], line[0]);
+            place(linkTo[link], line[line.length - 1]);
+            linkMeters[link] = measure(link, line);
+        }
+        firstArc = new int[nodes + 1];
+        arcs = rows();
+    }
+
+    private void place(int node, Coordinate at) {
+        nodeLng[node] = at.x;
+        nodeLat[node] = at.y;
+    }
+
+    private double measure(int link, Coordinate[] line) {
+        int base = firstVertex[link];
+        double meters = 0;
+        for (int i = 0; i < line.length; i++) {
+            if (i > 0) {
+                meters += Spheroid.meters(line[i - 1].x, line[i - 1].y, line[i].x, line[i].y);
+            }
+            vertexLng[base + i] = line[i].x;
+            vertexLat[base + i] = line[i].y;
+            vertexMeters[base + i] = meters;
+        }
+        return meters;
+    }
+
+    private int[] rows() {
+        for (int link = 0; link < linkFrom.length; link++) {
+            firstArc[linkFrom[link] + 1]++;
+            if (!oneWay[link]) {
+                firstArc[linkTo[link] + 1]++;
+            }
+        }
+        for (int node = 0; node < nodeLng.length; node++) {
+            firstArc[node + 1] += firstArc[node];
+        }
+        int[] row = new int[firstArc[nodeLng.length]];
+        int[] next = Arrays.copyOf(firstArc, nodeLng.length);
+        for (int link = 0; link < linkFrom.length; link++) {
+            row[next[linkFrom[link]]++] = 2 * link;
+            if (!oneWay[link]) {
+                row[next[linkTo[link]]++] = 2 * link + 1;
+            }
+        }
+        return row;
+    }
+
+    /** Collects links; not thread-safe. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Number of nodes. */
+    public int nodeCount() {
+        return nodeLng.length;
+    }
+
+    /** Number of links. */
+    public int linkCount() {
+        return linkFrom.length;
+    }
+
+    /** Where a node is. */
+    public LngLat node(int node) {
+        return new LngLat(nodeLng[node], nodeLat[node]);
+    }
+
+    /** Node at the start of the link's line. */
+    public int from(int link) {
+        return linkFrom[link];
+    }
+
+    /** Node at the end of the link's line. */
+    public int to(int link) {
+        return linkTo[link];
+    }
+
+    /** Length of a link in metres. */
+    public double meters(int link) {
+        return linkMeters[link];
+    }
+
+    /** Speeds on a link. */
+    public Speeds speeds(int link) {
+        return speeds.get(link);
+    }
+
+    /** The line of a link in EPSG:4490. */
+    public LineString line(int link) {
+        Coordinate[] line = new Coordinate[firstVertex[link + 1] - firstVertex[link]];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = new Coordinate(vertexLng[firstVertex[link] + i], vertexLat[firstVertex[link] + i]);
+        }
+        return Precision.FACTORY.createLineString(line);
+    }
+
+    /** The place so many metres along a link; the ends where the metres lie outside it. */
+    public LngLat along(int link, double meters) {
+        int i = firstVertex[link];
+        int last = firstVertex[link + 1] - 1;
+        while (i < last - 1 && vertexMeters[i + 1] < meters) {
+            i++;
+        }
+        double span = vertexMeters[i + 1] - vertexMeters[i];
+        double t = span == 0 ? 0 : Math.min(1, Math.max(0, (meters - vertexMeters[i]) / span));
+        return new LngLat(
+                vertexLng[i] + t * (vertexLng[i + 1] - vertexLng[i]),
+                vertexLat[i] + t * (vertexLat[i + 1] - vertexLat[i]));
+    }
+
+    /** The node an arc leads to. */
+    int head(int arc) {
+        return (arc & 1) == 0 ? linkTo[arc >> 1] : linkFrom[arc >> 1];
+    }
+
+    /** Collects noded lines: two links meet where their end coordinates are equal on the precision grid. */
+    public static final class Builder {
+
+        private final Map<LngLat, Integer> nodes = new HashMap<>();
+        private final List<Coordinate[]> lines = new ArrayList<>();
+        private final List<Integer> ends = new ArrayList<>();
+        private final List<Speeds> speeds = new ArrayList<>();
+        private final List<Boolean> oneWay = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Adds a link that can be used both ways; returns its number. */
+        public int add(LineString line, Speeds speeds) {
+            return add(line, speeds, false);
+        }
+
+        /**
+         * Adds a link.
+         *
+         * @param line     EPSG:4490, at least two vertices
+         * @param speeds   free-flow speeds
+         * @param oneWay   whether it can be used only in the direction of the line
+         * @return the number of the link
+         * @throws IllegalArgumentException when the line is empty or out of range
+         */
+        public int add(LineString line, Speeds speeds, boolean oneWay) {
+            if (line.isEmpty()) {
+                throw new IllegalArgumentException("link " + lines.size() + " has an empty line");
+            }
+            if (lines.size() >= MAX_LINKS) {
+                throw new IllegalArgumentException("a graph holds at most " + MAX_LINKS + " links");
+            }
+            Coordinate[] snapped = new Coordinate[line.getNumPoints()];
+            for (int i = 0; i < snapped.length; i++) {
+                Coordinate c = line.getCoordinateN(i);
+                snapped[i] = new LngLat(c.x, c.y).toCoordinate();
+            }
+            lines.add(snapped);
+            ends.add(node(snapped[0]));
+            ends.add(node(snapped[snapped.length - 1]));
+            this.speeds.add(speeds);
+            this.oneWay.add(oneWay);
+            return lines.size() - 1;
+        }
+
+        private int node(Coordinate at) {
+            return nodes.computeIfAbsent(new LngLat(at.x, at.y), k -> nodes.size());
+        }
+
+        /** The graph of the links added so far. */
+        public RoadGraph build() {
+            return new RoadGraph(this);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package org.onegrid.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.onegrid.geo.LngLat;
+
+class ReachTest {
+
+    private static final Speeds WALK_ONLY = new Speeds(5, 0, 0);
+
+    @Test
+    void equalsPlainDijkstraPerSourceOnRandomGraphs() {
+        for (long seed = 1; seed <= 150; seed++) {
+            Random random = new Random(seed);
+            RoadGraph graph = Streets.random(random, 5 + random.nextInt(60), 5 + random.nextInt(150));
+            Travel travel = Travel.of(graph, Mode.DRIVE);
+            List<Snap> sources = snaps(random, Snapper.of(travel), 1 + random.nextInt(6));
+            Reach reach = Reach.from(travel, sources);
+            Oracle oracle = new Oracle(travel, sources);
+            for (int node = 0; node < graph.nodeCount(); node++) {
+                assertThat(reach.millis(node)).as("seed %d node %d", seed, node).isEqualTo(oracle.millis(node));
+                assertThat(reach.source(node)).as("seed %d node %d", seed, node).isEqualTo(oracle.source(node));
+            }
+            for (Snap target : snaps(random, Snapper.of(travel), 20)) {
+                assertThat(reach.millisTo(target)).as("seed %d", seed).isEqualTo(oracle.millisTo(target));
+            }
+        }
+    }
+
+    @Test
+    void routesTakeAsLongAsReachSaysAndAreUnbroken() {
+        for (long seed = 1; seed <= 60; seed++) {
+            Random random = new Random(seed);
+            RoadGraph graph = Streets.random(random, 10 + random.nextInt(40), 30 + random.nextInt(90));
+            Travel travel = Travel.of(graph, Mode.DRIVE);
+            Snapper snapper = Snapper.of(travel);
+            List<Snap> sources = snaps(random, snapper, 1 + random.nextInt(4));
+            Reach reach = Reach.from(travel, sources);
+            for (Snap target : snaps(random, snapper, 10)) {
+                if (reach.millisTo(target) == Travel.NEVER) {
+                    assertThat(reach.findRoute(target)).isEmpty();
+                    continue;
+                }
+                Route route = reach.findRoute(target).orElseThrow();
+                String as = "seed " + seed;
+                assertThat(route.millis()).as(as).isEqualTo(reach.millisTo(target));
+                assertThat(route.start())
+                        .as(as)
+                        .isEqualTo(sources.get(reach.sourceOf(target)).place());
+                assertThat(route.end()).as(as).isEqualTo(target.place());
+                assertThat(route.at(-5)).isEqualTo(route.start());
+                assertThat(route.at(route.millis() + 5)).isEqualTo(route.end());
+                assertThat(length(route)).as(as).isCloseTo(route.meters(), within(0.5 + route.meters() * 1e-4));
+                assertThat(jumps(route)).as(as).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aFiveMinuteWalkOnAnEmptyStreetGridIsADiamond() {
+        int n = 121;
+        double spacing = 10;
+        Travel travel = Travel.of(Streets.grid(n, spacing, WALK_ONLY), Mode.WALK);
+        Snap middle = Snapper.of(travel).get(Streets.at(600, 600));
+        Reach reach = Reach.within(travel, List.of(middle), 300_000);
+        int reached = 0;
+        for (int node = 0; node < n * n; node++) {
+            LngLat at = travel.graph().node(node);
+            double taxicab = new Spans(at, middle.place()).taxicab();
+            if (reach.millis(node) != Travel.NEVER) {
+                reached++;
+                assertThat((double) reach.millis(node)).isCloseTo(taxicab * 720, within(150.0));
+            } else {
+                assertThat(taxicab).isGreaterThan(416.4);
+            }
+        }
+        double radius = 5000.0 / 60 * 5;
+        assertThat(reached * spacing * spacing).isCloseTo(2 * radius * radius, within(0.012 * 2 * radius * radius));
+    }
+
+    @Test
+    void twiceTheSpeedIsHalfTheTime() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random random = new Random(seed);
+            RoadGraph graph = Streets.random(random, 40, 120);
+            Travel travel = Travel.of(graph, Mode.EBIKE);
+            LngLat start = graph.node(0);
+            Reach once = Reach.from(travel, List.of(Snapper.of(travel).get(start)));
+            Travel fast = travel.slower(0.5);
+            Reach twice = Reach.from(fast, List.of(Snapper.of(fast).get(start)));
+            for (int node = 0; node < graph.nodeCount(); node++) {
+                if (once.millis(node) == Travel.NEVER) {
+                    assertThat(twice.millis(node)).isEqualTo(Travel.NEVER);
+                } else {
+                    assertThat(twice.millis(node) * 2.0)
+                            .as("seed %d", seed)
+                            .isCloseTo(once.millis(node), within(graph.linkCount() * 1.0));
+                }
+            }
+        }
+    }
+
+    @Test
+    void anotherSourceNeverMakesAnyPlaceWorseAndAClosedLinkNeverBetter() {
+        for (long seed = 1; seed <= 40; seed++) {
+            Random random = new Random(seed);
+            RoadGraph graph = Streets.random(random, 50, 110);
+            Travel travel = Travel.of(graph, Mode.EBIKE);
+            List<Snap> sources = snaps(random, Snapper.of(travel), 3);
+            List<Snap> more = new ArrayList<>(sources);
+            more.addAll(snaps(random, Snapper.of(travel), 1));
+            int closed = random.nextInt(graph.linkCount());
+            while (isOnLink(sources, closed)) {
+                closed = random.nextInt(graph.linkCount());
+            }
+            Reach before = Reach.from(travel, sources);
+            Reach after = Reach.from(travel, more);
+            Reach without = Reach.from(travel.closing(closed), sources);
+            for (int node = 0; node < graph.nodeCount(); node++) {
+                assertThat(after.millis(node)).as("seed %d", seed).isLessThanOrEqualTo(before.millis(node));
+                assertThat(without.millis(node)).as("seed %d", seed).isGreaterThanOrEqualTo(before.millis(node));
+            }
+        }
+    }
+
+    @Test
+    void theLegOffTheRoadCounts() {
+        Travel travel = Travel.of(
+                new Streets()
+                        .add(Streets.at(0, 0), Streets.at(1000, 0), WALK_ONLY, false)
+                        .build(),
+                Mode.WALK);
+        Snapper snapper = Snapper.of(travel);
+        Reach reach = Reach.from(travel, List.of(snapper.get(Streets.at(200, 50))));
+        // 50 m off the road, 500 m along it, 25 m off it again.
+        int expected = (int) Math.round(50 / 1.25 * 1000 + 500 * 720 + 25 / 1.25 * 1000);
+        assertThat(reach.millisTo(snapper.get(Streets.at(700, -25)))).isCloseTo(expected, within(60));
+    }
+
+    private static boolean isOnLink(List<Snap> sources, int link) {
+        return sources.stream().anyMatch(s -> s.link() == link);
+    }
+
+    private static List<Snap> snaps(Random random, Snapper snapper, int n) {
+        List<Snap> snaps = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            snaps.add(snapper.get(Streets.at(random.nextInt(3000), random.nextInt(3000))));
+        }
+        return snaps;
+    }
+
+    private static double length(Route route) {
+        double meters = 0;
+        var line = route.line();
+        for (int i = 1; i < line.getNumPoints(); i++) {
+            var a = line.getCoordinateN(i - 1);
+            var b = line.getCoordinateN(i);
+            meters += Spheroid.meters(a.x, a.y, b.x, b.y);
+        }
+        return meters;
+    }
+
+    /** Whether the traveller is ever faster than the fastest road allows. */
+    private static boolean jumps(Route route) {
+        LngLat before = route.start();
+        for (int t = 0; t <= route.millis(); t += 1000) {
+            LngLat now = route.at(t);
+            if (before.distanceMeters(now) > 70 / 3.6 * 1.1) {
+                return true;
+            }
+            before = now;
+        }
+        return false;
+    }
+
+    private record Spans(LngLat a, LngLat b) {
+        double taxicab() {
+            return Spheroid.meters(a.lng(), a.lat(), b.lng(), a.lat())
+                    + Spheroid.meters(b.lng(), a.lat(), b.lng(), b.lat());
+        }
+    }
+
+    /** One textbook Dijkstra per source, with a linear search for the next node. */
+    private static final class Oracle {
+
+        private final Travel travel;
+        private final List<Snap> sources;
+        private final int[][] perSource;
+
+        Oracle(Travel travel, List<Snap> sources) {
+            this.travel = travel;
+            this.sources = sources;
+            perSource = sources.stream().map(this::times).toArray(int[][]::new);
+        }
+
+        private int[] times(Snap source) {
+            RoadGraph graph = travel.graph();
+            int[] time = new int[graph.nodeCount()];
+            boolean[] done = new boolean[time.length];
+            Arrays.fill(time, Travel.NEVER);
+            int link = source.link();
+            time[graph.to(link)] =
+                    source.accessMillis() + travel.millis(link, graph.meters(link) - source.alongMeters());
+            if (!graph.oneWay[link]) {
+                time[graph.from(link)] = Math.min(
+                        time[graph.from(link)], source.accessMillis() + travel.millis(link, source.alongMeters()));
+            }
+            while (true) {
+                int next = -1;
+                for (int i = 0; i < time.length; i++) {
+                    if (!done[i] && time[i] < Travel.NEVER && (next < 0 || time[i] < time[next])) {
+                        next = i;
+                    }
+                }
+                if (next < 0) {
+                    return time;
+                }
+                done[next] = true;
+                for (int l = 0; l < graph.linkCount(); l++) {
+                    if (travel.millis(l) == Travel.NEVER) {
+                        continue;
+                    }
+                    if (graph.from(l) == next) {
+                        time[graph.to(l)] = Math.min(time[graph.to(l)], time[next] + travel.millis(l));
+                    }
+                    if (graph.to(l) == next && !graph.oneWay[l]) {
+                        time[graph.from(l)] = Math.min(time[graph.from(l)], time[next] + travel.millis(l));
+                    }
+                }
+            }
+        }
+
+        int millis(int node) {
+            return Arrays.stream(perSource).mapToInt(t -> t[node]).min().orElseThrow();
+        }
+
+        int source(int node) {
+            for (int s = 0; s < perSource.length; s++) {
+                if (perSource[s][node] == millis(node) && millis(node) != Travel.NEVER) {
+                    return s;
+                }
+            }
+            return Reach.NO_SOURCE;
+        }
+
+        int millisTo(Snap target) {
+            RoadGraph graph = travel.graph();
+            int link = target.link();
+            long best = Travel.NEVER;
+            best = Math.min(best, (long) millis(graph.from(link)) + travel.millis(link, target.alongMeters()));
+            if (!graph.oneWay[link]) {
+                int back = travel.millis(link, graph.meters(link) - target.alongMeters());
+                best = Math.min(best, (long) millis(graph.to(link)) + back);
+            }
+            for (Snap source : sources) {
+                double meters = target.alongMeters() - source.alongMeters();
+                if (source.link() == link && (meters >= 0 || !graph.oneWay[link])) {
+                    best = Math.min(best, (long) source.accessMillis() + travel.millis(link, Math.abs(meters)));
+                }
+            }
+            return (int) Math.min(Travel.NEVER, best == Travel.NEVER ? best : best + target.accessMillis());
+        }
+    }
+}

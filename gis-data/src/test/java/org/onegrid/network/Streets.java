@@ -1,0 +1,61 @@
+package org.onegrid.network;
+
+import java.util.Random;
+import org.locationtech.jts.geom.Coordinate;
+import org.onegrid.geo.LngLat;
+import org.onegrid.geo.Precision;
+
+/** Street plans for tests, in metres east and north of a corner at 122°E 30°N. */
+final class Streets {
+
+    private static final double LNG = 122;
+    private static final double LAT = 30;
+
+    private final RoadGraph.Builder builder = RoadGraph.builder();
+
+    static LngLat at(double east, double north) {
+        double lat = LAT + north / Spheroid.metersPerDegreeLat(LAT);
+        return new LngLat(LNG + east / Spheroid.metersPerDegreeLng(lat), lat);
+    }
+
+    Streets add(LngLat from, LngLat to, Speeds speeds, boolean oneWay) {
+        Coordinate[] line = {from.toCoordinate(), to.toCoordinate()};
+        builder.add(Precision.FACTORY.createLineString(line), speeds, oneWay);
+        return this;
+    }
+
+    RoadGraph build() {
+        return builder.build();
+    }
+
+    /** An empty street grid of n × n crossings, every street the same. */
+    static RoadGraph grid(int n, double spacing, Speeds speeds) {
+        Streets streets = new Streets();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (i + 1 < n) {
+                    streets.add(at(i * spacing, j * spacing), at((i + 1) * spacing, j * spacing), speeds, false);
+                }
+                if (j + 1 < n) {
+                    streets.add(at(i * spacing, j * spacing), at(i * spacing, (j + 1) * spacing), speeds, false);
+                }
+            }
+        }
+        return streets.build();
+    }
+
+    /** Random crossings with random links, some one-way, some closed to cars, perhaps in several pieces. */
+    static RoadGraph random(Random random, int nodes, int links) {
+        LngLat[] crossings = new LngLat[nodes];
+        for (int i = 0; i < nodes; i++) {
+            crossings[i] = at(random.nextInt(3000), random.nextInt(3000));
+        }
+        Streets streets = new Streets();
+        for (int i = 0; i < links; i++) {
+            Speeds speeds = new Speeds(5, 15, random.nextInt(8) == 0 ? 0 : 10 + random.nextInt(50));
+            streets.add(
+                    crossings[random.nextInt(nodes)], crossings[random.nextInt(nodes)], speeds, random.nextInt(5) == 0);
+        }
+        return streets.build();
+    }
+}
