@@ -1,0 +1,23 @@
+package org.onegrid.identity;
+
+/** What a handler asks for. {@link #PUBLIC} needs nobody, {@link #SIGNED_IN} anybody known. */
+public enum Permission {
+    PUBLIC,
+    SIGNED_IN,
+    AREA_READ,
+    AREA_IMPORT,
+    MAP_READ,
+    ELEMENT_READ,
+    ELEMENT_EDIT,
+    INCIDENT_READ,
+    INCIDENT_REPORT,
+    INCIDENT_HANDLE,
+    INCIDENT_SUPERVISE,
+    INCIDENT_IMPORT,
+    LIVE_READ,
+    TRACK_READ,
+    TRACK_REPORT,
+    BOARD_READ,
+    ADMIN,
+    AUDIT_READ
+}

@@ -1,0 +1,29 @@
+package org.onegrid.identity;
+
+import static org.onegrid.identity.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A desk of the district and the permissions that come with it. */
+public enum Role {
+    OPERATOR(INCIDENT_REPORT, INCIDENT_HANDLE, TRACK_READ, TRACK_REPORT),
+    GRID_LEADER(INCIDENT_REPORT, INCIDENT_HANDLE, ELEMENT_EDIT, TRACK_READ),
+    GRID_MEMBER(INCIDENT_REPORT, INCIDENT_HANDLE, TRACK_REPORT),
+    SUPERVISOR(INCIDENT_SUPERVISE, INCIDENT_HANDLE, TRACK_READ),
+    LEADER(TRACK_READ),
+    ADMINISTRATOR(Permission.values()),
+    AUDITOR(AUDIT_READ);
+
+    private final Set<Permission> permissions;
+
+    Role(Permission... own) {
+        permissions =
+                EnumSet.of(PUBLIC, SIGNED_IN, AREA_READ, MAP_READ, ELEMENT_READ, INCIDENT_READ, LIVE_READ, BOARD_READ);
+        permissions.addAll(Set.of(own));
+    }
+
+    boolean grants(Permission permission) {
+        return permissions.contains(permission);
+    }
+}
