@@ -23,6 +23,7 @@ class ArchitectureTest {
     /** A module may use those to its left only. */
     private static final List<String> ORDER = List.of(
             "problem",
+            "bulk",
             "identity",
             "audit",
             "live",

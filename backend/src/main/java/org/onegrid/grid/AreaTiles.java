@@ -1,0 +1,113 @@
+package org.onegrid.grid;
+
+import java.util.List;
+import java.util.Map;
+import org.onegrid.identity.Permission;
+import org.onegrid.identity.Scope;
+import org.onegrid.tiles.Tile;
+import org.onegrid.tiles.TileLayer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The areas of one level, with a second layer of one point an area for its name. Neighbours are thinned vertex by vertex,
+ * each vertex for itself, so that a common border stays common at every zoom.
+ */
+final class AreaTiles implements TileLayer {
+
+    private static final String DRAW = """
+            with tile as (
+                select st_tileenvelope(:z, :x, :y) as box,
+                       st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096) as wide),
+            mine as (
+                select code, name, path, households, residents, geom_3857, label_3857, box
+                from area, tile
+                where level = :level and upper_inf(valid) and geom_3857 && wide
+                  and command_path <@ any (cast(:scope as ltree[]))),
+            ground as (
+                select code, name, path, households, residents,
+                       st_asmvtgeom(
+                           case when :z < 16 then st_snaptogrid(geom_3857, :grain) else geom_3857 end,
+                           box, 4096, 64, true) as geom
+                from mine
+                order by code),
+            label as (
+                select code, name, households, st_asmvtgeom(label_3857, box, 4096, 0, true) as geom
+                from mine
+                order by code)
+            select (select coalesce(st_asmvt(ground, :layer, 4096, 'geom'), '') from ground where geom is not null)
+                || (select coalesce(st_asmvt(label, :layer || '_label', 4096, 'geom'), '') from label where geom is not null)
+            """;
+
+    private final String id;
+    private final AreaLevel level;
+    private final int minZoom;
+    private final Partition partition;
+    private final Areas areas;
+    private final JdbcClient jdbc;
+
+    AreaTiles(String id, AreaLevel level, int minZoom, Partition partition, Areas areas, JdbcClient jdbc) {
+        this.id = id;
+        this.level = level;
+        this.minZoom = minZoom;
+        this.partition = partition;
+        this.areas = areas;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Permission permission() {
+        return Permission.AREA_READ;
+    }
+
+    @Override
+    public int minZoom() {
+        return minZoom;
+    }
+
+    @Override
+    public int maxZoom() {
+        return Tile.MAX_ZOOM;
+    }
+
+    @Override
+    public List<Part> parts() {
+        Map<String, String> fields = Map.of(
+                "code", "code",
+                "name", "name",
+                "path", "codes from the top of the command tree, joined by dots",
+                "households", "households",
+                "residents", "residents");
+        return List.of(
+                new Part(id, fields),
+                new Part(id + "_label", Map.of("code", "code", "name", "name", "households", "households")));
+    }
+
+    @Override
+    public String version() {
+        return areas.mark();
+    }
+
+    @Override
+    public String audience(Scope scope) {
+        return String.join(" ", partition.tree().scopePaths(scope));
+    }
+
+    @Override
+    public byte[] draw(Tile tile, Scope scope) {
+        return jdbc.sql(DRAW)
+                .param("layer", id)
+                .param("level", level.code())
+                .param("z", tile.z())
+                .param("x", tile.x())
+                .param("y", tile.y())
+                .param("grain", tile.halfPixelMeters())
+                .param("scope", partition.tree().scopePaths(scope))
+                .query(byte[].class)
+                .single();
+    }
+}

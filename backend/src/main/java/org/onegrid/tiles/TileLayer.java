@@ -1,0 +1,43 @@
+package org.onegrid.tiles;
+
+import java.util.List;
+import java.util.Map;
+import org.onegrid.identity.Permission;
+import org.onegrid.identity.Scope;
+
+/** A layer that can be drawn as tiles. Implementations are thread-safe. */
+public interface TileLayer {
+
+    /** Its name in addresses and in the tile, for example {@code roads}. */
+    String id();
+
+    /** What one must be allowed to see it. */
+    Permission permission();
+
+    /** The first zoom at which there is anything to see. */
+    int minZoom();
+
+    /** The deepest zoom with tiles of its own; at most {@link Tile#MAX_ZOOM}. */
+    int maxZoom();
+
+    /** The layers within a tile, each with the description of its properties by name. */
+    List<Part> parts();
+
+    /** Names what it is drawn from: as long as this is the same, the tiles are. */
+    String version();
+
+    /** Names what part of it this scope sees: equal texts see equal tiles. Empty when it is the same for everyone. */
+    String audience(Scope scope);
+
+    /** A tile as MVT bytes; empty when there is nothing to draw. */
+    byte[] draw(Tile tile, Scope scope);
+
+    /** A layer within a tile. */
+    record Part(String id, Map<String, String> fields) {
+
+        /** Copies the map in. */
+        public Part {
+            fields = Map.copyOf(fields);
+        }
+    }
+}
