@@ -1,0 +1,53 @@
+import type { Messages } from './zh'
+
+const en: Messages = {
+  app: { name: 'OneGrid', full: 'OneGrid command centre', retry: 'Try again', signOut: 'Sign out', language: '中文', menu: 'Main navigation', broken: 'This page failed', brokenHint: 'No data is lost. Try again; if it comes back, tell the administrator the code below.' },
+  nav: { screen: 'Wall', incidents: 'Incidents' },
+  login: { title: 'Sign in to the command centre', login: 'Account', password: 'Password', submit: 'Sign in', hint: 'Accounts are opened by the administrator; repeated failures lock one for a while.', claim: 'Every matter in its grid, every grid on one map' },
+  level: { district: 'District', committee: 'Committee', street: 'Street', community: 'Community', grid: 'Grid' },
+  phase: { loading: 'Loading', live: 'Live', 'catching-up': 'Catching up', cut: 'Disconnected', refused: 'Not allowed' },
+  phaseHint: {
+    loading: 'Fetching a complete snapshot',
+    live: 'Every change arrives in order, nothing is missing',
+    'catching-up': 'A record is missing and is being fetched by position',
+    cut: 'The live channel is cut; asking every 5 seconds until it is back',
+    refused: 'The server refused this area',
+  },
+  age: { data: 'data {0} old', now: 'just now', since: 'for {0}', updated: '{0} ago', stale: 'stale' },
+  unit: { seconds: 's', minutes: 'min', hours: 'h', days: 'd', cases: '', people: '', percent: '%' },
+  state: { loading: 'Loading…', empty: 'Nothing in this period', failed: 'No data could be fetched' },
+  kpi: {
+    reportedToday: 'Reported today', open: 'Open', overdue: 'Overdue', closedToday: 'Closed today', onTime: 'Closed in time', responseP90: 'Response p90', onDuty: 'On duty',
+    ofOpen: '{0} of open', fraction: '{0} / {1}', reportedMinutes: 'nine of ten within', live: 'follows the live stream',
+    hint: {
+      reportedToday: 'Reported since midnight = snapshot + live reports since', open: 'Neither closed nor rejected', overdue: 'Open and past the time limit', closedToday: 'Closed since midnight',
+      onTime: 'Closed within the limit today ÷ closed today', responseP90: 'Reported to arrived, 90th percentile', onDuty: 'Grid members and responders on duty now',
+    },
+  },
+  panel: {
+    byHour: 'Reported and closed by hour', byCategory: 'Categories', byStatus: 'Status', onTimeByLink: 'In time by link', responseByStreet: 'Response time by area', channels: 'Channels', topOverdue: 'Longest overdue', ticker: 'Live incidents', load: 'Open incidents per grid',
+    window24: 'last 24 h', now: 'now',
+    hint: {
+      byHour: 'Counted by the hour of report and the hour of closing', byCategory: 'Reported in the last 24 hours by category, top 8', byStatus: 'Present status of what was reported in the last 24 hours', onTimeByLink: 'Links done within the limit ÷ links due',
+      responseByStreet: 'Reported to arrived: hollow mark median, solid mark 90th percentile; n cases', channels: 'Reported in the last 24 hours by channel', topOverdue: 'Open and longest past the limit', ticker: 'In order of happening, newest on top', load: 'Open incidents of each grid, classes by quantile',
+    },
+  },
+  series: { reported: 'Reported', closed: 'Closed', p50: 'Median', p90: 'P90', inTime: 'In time' },
+  status: { reported: 'Reported', accepted: 'Accepted', dispatched: 'Dispatched', arrived: 'Arrived', handled: 'Handled', verified: 'Verified', closed: 'Closed', rejected: 'Rejected' },
+  verb: { report: 'reported', accept: 'Accept', register: 'Register', dispatch: 'Dispatch', arrive: 'Arrive', handle: 'Handle', verify: 'Verify', close: 'Close', return: 'Return', reject: 'Reject' },
+  channel: { hotline: 'Hotline', field: 'Field', alarm: 'Alarm', urban: 'Urban mgmt', import: 'Import', open311: 'Open311', demo: 'Demo' },
+  severity: { 1: 'Minor', 2: 'Normal', 3: 'Serious', 4: 'Critical' },
+  map: { incidents: 'Incidents', overdue: 'Overdue', cluster: 'Cluster: count, red arc = share overdue', responder: 'Responder', crumbs: 'Area', openCount: '{0} open · {1} overdue', due: 'Due', overdueBy: '{0} overdue', left: '{0} left', close: 'Close', empty: 'No open incidents here', failed: 'The map cannot be drawn', failedHint: 'The browser has no WebGL2, or the graphics driver is not usable.', none: 'none' },
+  screen: { title: '{0} Command Centre', demo: 'Demo data', desk: 'List' },
+  incidents: {
+    title: 'Incidents', search: 'Code or title', area: 'Area code', status: 'Status', category: 'Category code', from: 'Reported from', to: 'to', all: 'All', clear: 'Clear filters', fresh: '{0} new, click to refresh', more: 'Load more', end: 'End of list, {0} in all', empty: 'Nothing matches', emptyHint: 'Widen the time or clear the filters.', export: 'Export CSV',
+    col: { code: 'Code', severity: 'Grade', title: 'Title', category: 'Category', area: 'Grid', status: 'Status', channel: 'Channel', reported: 'Reported', due: 'Due', holder: 'Holder' },
+    detail: 'Incident', timeline: 'Timeline', opinion: 'Opinion', opinionHint: 'Say why (may be empty)', acted: 'Done: {0}', noActions: 'Nothing can be done in this state', overdue: 'Overdue', place: 'Place',
+  },
+  problem: {
+    'unreachable': 'The server cannot be reached', 'unexpected': 'Something unexpected happened', 'http-500': 'Server error', 'http-502': 'Server not available', 'http-503': 'Server not available',
+    'internal': 'Server error', 'not-found': 'No such thing, or not in your area', 'not-signed-in': 'Please sign in', 'unauthenticated': 'Please sign in', 'bad-credentials': 'Wrong account or password', 'login-refused': 'Wrong account or password', 'locked-out': 'Too many failures, locked for a while', 'forbidden': 'Not permitted', 'csrf': 'Session expired, reload the page', 'transition-not-allowed': 'Not possible in this state, refresh first', 'version-conflict': 'Someone else was faster, refresh first', 'replay-too-old': 'Away too long, loading afresh', 'invalid-request': 'The request is not acceptable', 'too-many-requests': 'Too many requests, try later',
+  },
+}
+
+export default en

@@ -1,0 +1,53 @@
+/** Chinese, the default; the English file has the same shape by type. */
+const zh = {
+  app: { name: '一张网', full: '网格化治理一张网', retry: '重试', signOut: '退出', language: 'English', menu: '主导航', broken: '这一页出错了', brokenHint: '数据没有丢失。请重试；若反复出现，请把下面的代码告诉管理员。' },
+  nav: { screen: '大屏', incidents: '事件' },
+  login: { title: '登录指挥中心', login: '账号', password: '密码', submit: '登录', hint: '账号由管理员开通；连续输错会被暂时锁定。', claim: '事在格中，一图可知' },
+  level: { district: '区', committee: '管委会', street: '街道', community: '社区', grid: '网格' },
+  phase: { loading: '载入中', live: '实时', 'catching-up': '正在追补', cut: '连接中断', refused: '无权查看' },
+  phaseHint: {
+    loading: '正在取得完整快照',
+    live: '每条变化按序到达，没有缺漏',
+    'catching-up': '发现缺少的记录，正在按位置补齐',
+    cut: '实时通道已断，改为每 5 秒查询，恢复后自动补齐',
+    refused: '服务器拒绝了这个区域的请求',
+  },
+  age: { data: '数据 {0}前', now: '刚刚', since: '已 {0}', updated: '{0}前更新', stale: '已过时' },
+  unit: { seconds: '秒', minutes: '分钟', hours: '小时', days: '天', cases: '件', people: '人', percent: '%' },
+  state: { loading: '载入中…', empty: '这段时间没有数据', failed: '没有取到数据' },
+  kpi: {
+    reportedToday: '今日上报', open: '未结', overdue: '超期未结', closedToday: '今日办结', onTime: '按时办结率', responseP90: '响应时长 P90', onDuty: '在岗处置力量',
+    ofOpen: '占未结 {0}', fraction: '{0} / {1} 件', reportedMinutes: '九成不超过', live: '随实时流更新',
+    hint: {
+      reportedToday: '今天零点以来上报的事件数 = 快照 + 快照之后的实时上报', open: '尚未结案也未作废的事件数', overdue: '未结事件中已超过办理时限的件数', closedToday: '今天零点以来结案的事件数',
+      onTime: '今日结案中按时结案的件数 ÷ 今日结案件数', responseP90: '上报到到场的时长，第 90 百分位', onDuty: '当前在岗的网格员与处置人员',
+    },
+  },
+  panel: {
+    byHour: '分时上报与办结', byCategory: '事件类别', byStatus: '办理状态', onTimeByLink: '各环节按时率', responseByStreet: '下级区域响应时长', channels: '来源渠道', topOverdue: '超期最久', ticker: '实时事件', load: '未结事件 / 网格',
+    window24: '近 24 小时', now: '当前',
+    hint: {
+      byHour: '按上报时刻与结案时刻所在的小时计数', byCategory: '近 24 小时上报，按类别计数，前 8 类', byStatus: '近 24 小时上报事件的当前状态', onTimeByLink: '该环节在时限内完成的件数 ÷ 该环节应完成的件数',
+      responseByStreet: '上报到到场的时长：空心点为中位数，实心点为第 90 百分位；n 为件数', channels: '近 24 小时上报，按来源渠道计数', topOverdue: '未结且超过时限最久的事件', ticker: '按发生先后，最新在上', load: '每个网格的未结事件数，按分位数分级',
+    },
+  },
+  series: { reported: '上报', closed: '办结', p50: '中位数', p90: 'P90', inTime: '按时' },
+  status: { reported: '待受理', accepted: '已受理', dispatched: '已派遣', arrived: '已到场', handled: '已处置', verified: '已核查', closed: '已结案', rejected: '已作废' },
+  verb: { report: '上报', accept: '受理', register: '立案', dispatch: '派遣', arrive: '到场', handle: '处置', verify: '核查', close: '结案', return: '退回', reject: '作废' },
+  channel: { hotline: '热线', field: '网格员', alarm: '一键报警', urban: '城管', import: '导入', open311: 'Open311', demo: '演示' },
+  severity: { 1: '一般', 2: '较重', 3: '严重', 4: '紧急' },
+  map: { incidents: '事件', overdue: '超期', cluster: '聚合：数字为件数，红弧为超期占比', responder: '处置力量', crumbs: '区域层级', openCount: '未结 {0} · 超期 {1}', due: '时限', overdueBy: '超期 {0}', left: '剩余 {0}', close: '关闭', empty: '当前区域没有未结事件', failed: '地图无法显示', failedHint: '浏览器不支持 WebGL2，或显卡驱动不可用。', none: '无' },
+  screen: { title: '{0}网格化治理指挥中心', demo: '演示数据', desk: '列表' },
+  incidents: {
+    title: '事件', search: '编号或标题', area: '区域代码', status: '状态', category: '类别代码', from: '上报自', to: '至', all: '全部', clear: '清除条件', fresh: '{0} 条新动态，点击刷新', more: '载入更多', end: '已到末尾，共 {0} 条', empty: '没有符合条件的事件', emptyHint: '放宽时间或清除条件再试。', export: '导出 CSV',
+    col: { code: '编号', severity: '等级', title: '标题', category: '类别', area: '网格', status: '状态', channel: '来源', reported: '上报', due: '时限', holder: '承办' },
+    detail: '事件详情', timeline: '办理过程', opinion: '意见', opinionHint: '写明处理意见（可留空）', acted: '已{0}', noActions: '当前状态没有可用操作', overdue: '超期', place: '位置',
+  },
+  problem: {
+    'unreachable': '连不上服务器，请检查网络', 'unexpected': '出现意外错误', 'http-500': '服务器内部错误', 'http-502': '服务器暂时不可用', 'http-503': '服务器暂时不可用',
+    'internal': '服务器内部错误', 'not-found': '没有这个对象，或不在你的管辖范围内', 'not-signed-in': '请先登录', 'unauthenticated': '请先登录', 'bad-credentials': '账号或密码不对', 'login-refused': '账号或密码不对', 'locked-out': '输错次数过多，账号已暂时锁定', 'forbidden': '没有权限', 'csrf': '会话已过期，请刷新页面', 'transition-not-allowed': '当前状态不能这样操作，请刷新后再看', 'version-conflict': '别人刚刚处理过，请刷新后再看', 'replay-too-old': '离开太久，正在重新载入', 'invalid-request': '请求的内容不合要求', 'too-many-requests': '请求过于频繁，请稍后再试',
+  },
+}
+
+export default zh
+export type Messages = typeof zh

@@ -1,0 +1,36 @@
+import type { Incident, Status } from '@/api/types'
+
+/** The life cycle in order; an incident in an ended state leaves the map. */
+export const STATUSES = ['reported', 'accepted', 'dispatched', 'arrived', 'handled', 'verified', 'closed', 'rejected'] as const satisfies readonly Status[]
+const ENDED: ReadonlySet<Status> = new Set(['closed', 'rejected'])
+/** Work is done in these; the limit no longer runs although the case is not closed. */
+const DONE: ReadonlySet<Status> = new Set(['handled', 'verified', 'closed', 'rejected'])
+
+export const isOpen = (incident: Incident): boolean => !ENDED.has(incident.status)
+
+/** Overdue by the server's word, or because the limit has passed since the server spoke. */
+export function isOverdue(incident: Incident, nowMillis: number): boolean {
+  if (incident.overdue) return isOpen(incident)
+  return incident.dueAt != null && !DONE.has(incident.status) && Date.parse(incident.dueAt) < nowMillis
+}
+
+/** Shape by severity: 1 and 2 circle (small, large), 3 diamond, 4 triangle. */
+export function markOf(severity: number): 'minor' | 'normal' | 'serious' | 'critical' {
+  if (severity >= 4) return 'critical'
+  if (severity === 3) return 'serious'
+  return severity === 2 ? 'normal' : 'minor'
+}
+
+/** Verbs that lead on from a state, the usual one first. The server decides; this only orders the buttons. */
+const VERBS: Readonly<Record<Status, readonly string[]>> = {
+  reported: ['accept', 'reject'],
+  accepted: ['dispatch', 'reject'],
+  dispatched: ['arrive', 'return'],
+  arrived: ['handle', 'return'],
+  handled: ['verify', 'return'],
+  verified: ['close', 'return'],
+  closed: [],
+  rejected: [],
+}
+
+export const verbsFrom = (status: Status): readonly string[] => VERBS[status]

@@ -1,0 +1,144 @@
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import type { AreaSource } from '../baseStyle'
+import { type Areal, labelPlace, outsideOf } from '../geometry'
+import { MAP, MAP_FONT, rampFor } from '../palette'
+
+export type AreaLabel = { code: string; name: string; open: number; overdue: number }
+type Load = ReadonlyMap<string, number>
+
+const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
+const LINES: readonly AreaSource[] = ['grids', 'communities', 'streets']
+
+/**
+ * Keeps the area layers equal to the state: fill of each grid by its class of load, border of the next level down,
+ * the selected area lifted and the rest dimmed, names of the children with their open count.
+ */
+export class AreaLayers {
+  private classes = 5
+  private shown = new Map<string, number>()
+  private hovered?: { source: AreaSource; code: string }
+  private readonly places = new Map<string, [number, number]>()
+  private labels: readonly AreaLabel[] = []
+
+  constructor(private readonly map: MapLibre) {
+    const source = 'grids' satisfies AreaSource
+    map.addLayer({
+      id: 'grid-load', type: 'fill', source, 'source-layer': source,
+      paint: { 'fill-color': loadColour(5), 'fill-opacity': ['case', ['>', classState(), 0], 0.62, 0] },
+    })
+    map.addLayer({
+      id: 'grid-lines', type: 'line', source, 'source-layer': source,
+      paint: {
+        'line-color': MAP.gridLine, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.4, 13, 0.9, 16, 2],
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.5, 14, 0.95],
+      },
+    })
+    map.addSource('outside', { type: 'geojson', data: EMPTY })
+    map.addSource('selected', { type: 'geojson', data: EMPTY })
+    map.addSource('child-labels', { type: 'geojson', data: EMPTY })
+    map.addLayer({ id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': MAP.dim, 'fill-opacity': 0.62, 'fill-antialias': false } })
+    for (const id of LINES) {
+      map.addLayer({
+        id: `hit-${id}`, type: 'fill', source: id, 'source-layer': id, layout: { visibility: 'none' },
+        paint: { 'fill-color': MAP.accent, 'fill-opacity': ['case', ['boolean', ['feature-state', 'hover'], false], 0.22, 0] },
+      })
+      map.addLayer({
+        id: `border-${id}`, type: 'line', source: id, 'source-layer': id, layout: { visibility: 'none', 'line-join': 'round' },
+        paint: { 'line-color': MAP.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 2.6], 'line-opacity': 0.9 },
+      })
+    }
+    map.addLayer({ id: 'selected-case', type: 'line', source: 'selected', layout: { 'line-join': 'round' }, paint: { 'line-color': MAP.dim, 'line-width': 6 } })
+    map.addLayer({ id: 'selected', type: 'line', source: 'selected', layout: { 'line-join': 'round' }, paint: { 'line-color': MAP.selected, 'line-width': 2.6 } })
+  }
+
+  /** Added after the incidents so that names stay readable above them. */
+  addLabels(): void {
+    this.map.addLayer({
+      id: 'child-labels', type: 'symbol', source: 'child-labels',
+      layout: {
+        'text-field': ['format', ['get', 'name'], {}, '\n', {}, ['get', 'open'], { 'font-scale': 0.92 }],
+        'text-font': [MAP_FONT], 'text-size': 16, 'text-line-height': 1.25, 'text-padding': 4, 'symbol-sort-key': ['-', 0, ['get', 'count']],
+      },
+      paint: { 'text-color': MAP.text, 'text-halo-color': MAP.halo, 'text-halo-width': 2 },
+    })
+  }
+
+  /** Fill of every grid; only what changed is told to the map. */
+  setLoad(classes: Load, count: number): void {
+    for (const [code, value] of classes) {
+      if (this.shown.get(code) !== value) this.map.setFeatureState({ source: 'grids', sourceLayer: 'grids', id: code }, { load: value })
+    }
+    for (const code of this.shown.keys()) {
+      if (!classes.has(code)) this.map.setFeatureState({ source: 'grids', sourceLayer: 'grids', id: code }, { load: 0 })
+    }
+    this.shown = new Map(classes)
+    if (count !== this.classes) this.map.setPaintProperty('grid-load', 'fill-color', loadColour(count))
+    this.classes = count
+  }
+
+  setSelected(areals: readonly Areal[]): void {
+    const features = areals.map((geometry) => ({ type: 'Feature' as const, properties: {}, geometry }))
+    this.source('selected').setData({ type: 'FeatureCollection', features })
+    this.source('outside').setData(areals.length === 0 ? EMPTY : { type: 'FeatureCollection', features: [outsideOf(areals)] })
+  }
+
+  /** Which level is drawn strong and can be clicked; undefined at the lowest. */
+  setChildLevel(child: AreaSource | undefined): void {
+    this.hover(undefined)
+    for (const id of LINES) {
+      const visibility = id === child ? 'visible' : 'none'
+      this.map.setLayoutProperty(`hit-${id}`, 'visibility', visibility)
+      this.map.setLayoutProperty(`border-${id}`, 'visibility', visibility)
+    }
+  }
+
+  setChildren(children: FeatureCollection<Polygon | MultiPolygon>): void {
+    this.places.clear()
+    for (const { geometry, properties } of children.features) {
+      const [lng, lat] = (geometry as Areal | null) === null ? [] : (labelPlace(geometry) ?? [])
+      if (lng !== undefined && lat !== undefined) this.places.set(String(properties?.['code']), [lng, lat])
+    }
+    this.drawLabels()
+  }
+
+  setLabels(labels: readonly AreaLabel[]): void {
+    this.labels = labels
+    this.drawLabels()
+  }
+
+  hover(target: { source: AreaSource; code: string } | undefined): void {
+    if (this.hovered?.code === target?.code && this.hovered?.source === target?.source) return
+    this.mark(this.hovered, false)
+    this.mark(target, true)
+    this.hovered = target
+  }
+
+  private mark(target: { source: AreaSource; code: string } | undefined, hover: boolean): void {
+    if (target !== undefined) this.map.setFeatureState({ source: target.source, sourceLayer: target.source, id: target.code }, { hover })
+  }
+
+  private drawLabels(): void {
+    this.source('child-labels').setData({
+      type: 'FeatureCollection',
+      features: this.labels.flatMap(({ code, name, open }) => {
+        const coordinates = this.places.get(code)
+        const properties = { name, open: open === 0 ? '' : String(open), count: open }
+        return coordinates === undefined ? [] : [{ type: 'Feature' as const, properties, geometry: { type: 'Point' as const, coordinates } }]
+      }),
+    })
+  }
+
+  private source(id: string): GeoJSONSource {
+    return this.map.getSource(id) as GeoJSONSource
+  }
+}
+
+function classState(): ExpressionSpecification {
+  return ['coalesce', ['feature-state', 'load'], 0]
+}
+
+function loadColour(count: number): ExpressionSpecification {
+  const ramp = rampFor(count)
+  return ['step', classState(), ramp[0] ?? '#000', ...ramp.flatMap((colour, k) => [k + 1, colour])] as unknown as ExpressionSpecification
+}

@@ -1,0 +1,27 @@
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import type { Responder } from '@/live/positions'
+
+const SOURCE = 'responders'
+
+/** Keeps the responders' rings equal to the newest frame; frames come at most once a second. */
+export class ResponderLayer {
+  constructor(private readonly map: MapLibre) {
+    map.addSource(SOURCE, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+    map.addLayer({
+      id: SOURCE, type: 'symbol', source: SOURCE, minzoom: 10,
+      layout: {
+        'icon-image': ['get', 'icon'], 'icon-rotate': ['get', 'heading'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true,
+        'icon-ignore-placement': true, 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 14, 1],
+      },
+    })
+  }
+
+  set(responders: readonly Responder[]): void {
+    const features = responders.map(({ lng, lat, heading, busy }) => ({
+      type: 'Feature' as const,
+      properties: { heading: heading ?? 0, icon: `responder-${busy === true ? 'busy' : 'free'}` },
+      geometry: { type: 'Point' as const, coordinates: [lng, lat] },
+    }))
+    ;(this.map.getSource(SOURCE) as GeoJSONSource).setData({ type: 'FeatureCollection', features })
+  }
+}

@@ -1,0 +1,39 @@
+/** Colours of the wall's map: five tones of the ground, one hue for load, status colours for incidents (look tokens). */
+export const MAP = {
+  land: '#0b2342',
+  water: '#061529',
+  green: '#0b2d40',
+  block: '#0e2a4f',
+  building: '#173c69',
+  road: '#275384',
+  roadCase: '#091d38',
+  name: '#86aacb',
+  halo: '#071a33',
+  text: '#e9f6ff',
+  border: '#5c9fdc',
+  gridLine: '#2f6aa6',
+  selected: '#e9f6ff',
+  accent: '#2fb7ff',
+  dim: '#040e1d',
+  rim: '#ffffff',
+  responder: '#7ff0d0',
+  breach: '#ff5c61',
+} as const
+
+/** Ordered data on dark: one hue, from near the ground to near white. Index 0 is the lowest class. */
+export const LOAD_RAMP = ['#1b5490', '#2f78c0', '#579fdf', '#93c6f2', '#dcefff'] as const
+
+export const SEVERITY_COLOURS: Readonly<Record<'minor' | 'normal' | 'serious' | 'critical', string>> = {
+  minor: '#6cb8f5',
+  normal: '#ffc53d',
+  serious: '#ff8a3d',
+  critical: '#ff5c61',
+}
+
+export const MAP_FONT = "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+
+/** The ramp's colours for a number of classes, spread over its whole range. */
+export function rampFor(classes: number): string[] {
+  if (classes <= 1) return [LOAD_RAMP[2]]
+  return Array.from({ length: classes }, (_, k) => LOAD_RAMP[Math.round((k * (LOAD_RAMP.length - 1)) / (classes - 1))] ?? LOAD_RAMP[4])
+}

@@ -1,0 +1,84 @@
+import type { EChartsOption } from 'echarts'
+import type { Board } from '@/api/types'
+import { base, CHART, kindColour, textSize } from '@/chart/theme'
+
+/** Everything a chart needs besides its data: the unit of the wall, and words. */
+export type Ink = { unit: number; words: Record<'reported' | 'closed' | 'p50' | 'p90' | 'minutes', string>; number: (value: number) => string }
+
+/** Incidents reported as bars and closed as a line, by hour of the window. */
+export function byHour(hours: Board['byHour'], ink: Ink): EChartsOption {
+  const { unit, words } = ink
+  const labels = hours.map(({ hour }) => hour.slice(11, 13))
+  const size = textSize(12, unit)
+  return {
+    ...base(unit),
+    grid: { left: 4 * unit, right: 6 * unit, top: 30 * unit, bottom: 0, containLabel: true },
+    legend: { top: 0, right: 0, itemWidth: 14 * unit, itemHeight: 8 * unit, itemGap: 14 * unit, textStyle: { color: CHART.weak, fontSize: size } },
+    tooltip: { ...base(unit).tooltip, trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: CHART.axis } } },
+    xAxis: {
+      type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: CHART.axis } },
+      axisLabel: { color: CHART.weak, fontSize: size, interval: (index: number) => (Number(labels[index]) % 3) === 0 },
+    },
+    yAxis: { type: 'value', minInterval: 1, splitNumber: 3, splitLine: { lineStyle: { color: CHART.split } }, axisLabel: { color: CHART.weak, fontSize: size } },
+    series: [
+      { name: words.reported, type: 'bar', data: hours.map((hour) => hour.reported), itemStyle: { color: CHART.data }, barWidth: '62%' },
+      { name: words.closed, type: 'line', data: hours.map((hour) => hour.closed), symbol: 'none', lineStyle: { width: Math.max(1.5, 2.4 * unit), color: CHART.second }, itemStyle: { color: CHART.second } },
+    ],
+  }
+}
+
+type Row = { name: string; value: number; label: string; colour: string }
+
+/** Horizontal bars with the name left and the figure right of each bar; nothing needs a scale. */
+export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOption {
+  const { unit } = ink
+  const size = textSize(14, unit)
+  const top = max ?? Math.max(1, ...rows.map((row) => row.value))
+  const side = { type: 'category' as const, inverse: true, axisLine: { show: false }, axisTick: { show: false } }
+  return {
+    ...base(unit),
+    grid: { left: 0, right: 0, top: 0, bottom: 0, containLabel: true },
+    tooltip: { show: false },
+    xAxis: { type: 'value', max: top, show: false },
+    yAxis: [
+      { ...side, data: rows.map((row) => row.name), axisLabel: { color: CHART.text, fontSize: size, margin: 10 * unit, width: 104 * unit, overflow: 'truncate' } },
+      { ...side, position: 'right', data: rows.map((row) => row.label), axisLabel: { color: CHART.text, fontSize: size, fontWeight: 600, margin: 10 * unit } },
+    ],
+    series: [{
+      type: 'bar', barWidth: Math.max(6, 10 * unit), showBackground: true, backgroundStyle: { color: CHART.track },
+      data: rows.map((row) => ({ value: row.value, itemStyle: { color: row.colour } })),
+    }],
+  }
+}
+
+export function categoryRows(counts: Board['byCategory'], number: (value: number) => string): Row[] {
+  return [...counts].sort((a, b) => b.count - a.count).slice(0, 8).map(({ code, name, count }) => ({ name, value: count, label: number(count), colour: kindColour(code) }))
+}
+
+/** Median and 90th percentile of each area as two marks on one line, slowest first. */
+export function responseSpread(rows: Board['responseByStreet'], ink: Ink): EChartsOption {
+  const { unit, words } = ink
+  const size = textSize(14, unit)
+  const known = rows.flatMap(({ name, n, p50Seconds, p90Seconds }) => (p50Seconds == null || p90Seconds == null ? [] : [{ name, n, p50: p50Seconds / 60, p90: p90Seconds / 60 }]))
+  const slowest = known.sort((a, b) => b.p90 - a.p90).slice(0, 8)
+  const names = slowest.map((row) => row.name)
+  return {
+    ...base(unit),
+    grid: { left: 0, right: 64 * unit, top: 4 * unit, bottom: 0, containLabel: true },
+    tooltip: { ...base(unit).tooltip, trigger: 'axis', axisPointer: { type: 'none' }, formatter: (points) => {
+      const row = slowest[(Array.isArray(points) ? points[0] : points)?.dataIndex ?? -1]
+      return row === undefined ? '' : `${row.name}\n${words.p50} ${row.p50.toFixed(0)} · ${words.p90} ${row.p90.toFixed(0)} ${words.minutes} · n=${row.n}`
+    } },
+    xAxis: { type: 'value', min: 0, splitNumber: 4, splitLine: { lineStyle: { color: CHART.split } }, axisLabel: { color: CHART.weak, fontSize: textSize(12, unit) } },
+    yAxis: { type: 'category', inverse: true, data: names, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: CHART.text, fontSize: size, margin: 12 * unit, width: 104 * unit, overflow: 'truncate' } },
+    series: [
+      { type: 'bar', stack: 'span', data: slowest.map((row) => row.p50), itemStyle: { color: 'transparent' }, barWidth: Math.max(2, 3 * unit), silent: true },
+      { type: 'bar', stack: 'span', data: slowest.map((row) => row.p90 - row.p50), itemStyle: { color: CHART.dataWeak }, barWidth: Math.max(2, 3 * unit), silent: true },
+      { type: 'scatter', data: slowest.map((row) => row.p50), symbolSize: Math.max(6, 10 * unit), itemStyle: { color: '#0a284e', borderColor: CHART.data, borderWidth: Math.max(1.5, 2 * unit) }, z: 4 },
+      {
+        type: 'scatter', data: slowest.map((row) => row.p90), symbolSize: Math.max(7, 12 * unit), itemStyle: { color: CHART.data }, z: 5,
+        label: { show: true, position: 'right', color: CHART.text, fontSize: size, fontWeight: 600, formatter: ({ value }) => `${Number(value).toFixed(0)}` },
+      },
+    ],
+  }
+}

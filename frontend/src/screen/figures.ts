@@ -1,0 +1,43 @@
+import type { Board } from '@/api/types'
+import type { OpenIncidents } from './openIncidents'
+
+/** A board older than this says so: it is fetched every ten seconds while things happen and every minute otherwise. */
+export const BOARD_STALE_MILLIS = 90_000
+
+export type Figures = {
+  reportedToday?: number
+  open: number
+  overdue: number
+  closedToday?: number
+  onTime?: { value: number; numerator: number; denominator: number }
+  responseP90Seconds?: number
+  onDuty?: number
+}
+
+/** The headline figures now: the board's, moved on by what the live log has brought since the board's position. */
+export function figuresNow(board: Board | undefined, incidents: OpenIncidents, nowMillis: number): Figures {
+  const figures: Figures = { open: incidents.size, overdue: incidents.overdue(nowMillis) }
+  if (board === undefined) return figures
+  const { kpis } = board
+  const since = incidents.since(board.asOf)
+  figures.reportedToday = kpis.reportedToday + since.reported
+  figures.closedToday = kpis.closedToday + since.closed
+  const { value, numerator, denominator } = kpis.onTimeShare
+  if (value != null && denominator > 0) figures.onTime = { value, numerator, denominator }
+  if (kpis.responseP90Seconds != null) figures.responseP90Seconds = kpis.responseP90Seconds
+  if (kpis.respondersOnDuty != null) figures.onDuty = kpis.respondersOnDuty
+  return figures
+}
+
+/** Lower bounds of up to `classes` classes of a count, by quantiles of the values that are not zero; no bound twice. */
+export function loadBreaks(values: Iterable<number>, classes = 5): number[] {
+  const sorted = [...values].filter((value) => value > 0).sort((a, b) => a - b)
+  if (sorted.length === 0) return [1]
+  const bounds = Array.from({ length: classes }, (_, k) => sorted[Math.floor((k * sorted.length) / classes)] ?? 1)
+  return [...new Set([1, ...bounds.slice(1)])].sort((a, b) => a - b)
+}
+
+/** Class of a value: 0 for nothing, else 1 … number of bounds. */
+export function classOf(value: number, breaks: readonly number[]): number {
+  return breaks.filter((bound) => value >= bound).length
+}

@@ -1,0 +1,122 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { get } from '@/api/client'
+import type { Board, LiveEvent, OpenIncidents as Snapshot, Replay } from '@/api/types'
+import { Feed, type FeedState } from '@/live/feed'
+import { respondersFrom, type Responder } from '@/live/positions'
+import { LiveSocket, socketUrl } from '@/live/socket'
+import { OpenIncidents } from './openIncidents'
+
+const BOARD_ACTIVE_MILLIS = 10_000
+const BOARD_IDLE_MILLIS = 60_000
+const LOADING: FeedState = { phase: 'loading', since: 0, completeAt: 0, position: 0 }
+
+/**
+ * What the wall watches: one area, its open incidents kept complete by the live log, its board fetched again while
+ * things happen, its responders. The incidents are plain data; `version` moves once per frame when they changed.
+ */
+export const useWatch = defineStore('watch', () => {
+  const area = ref<string>()
+  const board = shallowRef<Board>()
+  const boardProblem = ref<unknown>()
+  const feed = shallowRef<FeedState>(LOADING)
+  const responders = shallowRef<Responder[]>([])
+  const version = ref(0)
+  const incidents = new OpenIncidents()
+
+  let socket: LiveSocket | undefined
+  let leave: (() => void)[] = []
+  let frame = 0
+  let latest: FeedState = LOADING
+  let changedSinceBoard = false
+  let boardAskedAt = 0
+
+  function touch(): void {
+    if (frame !== 0) return
+    frame = requestAnimationFrame(() => {
+      frame = 0
+      feed.value = latest
+      version.value++
+    })
+  }
+
+  function open(code: string): void {
+    if (area.value === code) return
+    leaveAll()
+    area.value = code
+    boardProblem.value = undefined
+    responders.value = []
+    latest = { ...LOADING, since: Date.now() }
+    feed.value = latest
+    socket ??= new LiveSocket(socketUrl(location))
+    follow(code, socket)
+    const ask = (): void => void askBoard(code)
+    ask()
+    const tick = setInterval(() => {
+      const due = changedSinceBoard ? BOARD_ACTIVE_MILLIS : BOARD_IDLE_MILLIS
+      if (Date.now() - boardAskedAt >= due) ask()
+    }, 1_000)
+    leave.push(() => clearInterval(tick))
+  }
+
+  function follow(code: string, live: LiveSocket): void {
+    const kept = new Feed<Snapshot>({
+      snapshot: () => get<Snapshot>('/api/board/incidents', { query: { area: code } }),
+      replay: (after) => get<Replay>('/api/live', { query: { area: code, topic: 'incidents', after, limit: 1000 } }),
+      reset: (snapshot) => { incidents.reset(snapshot); touch() },
+      apply: (event) => { incidents.apply(event); changedSinceBoard = true; touch() },
+      changed: (state) => { latest = state; touch() },
+      now: Date.now,
+      later: (action, millis) => {
+        const timer = setTimeout(action, millis)
+        return () => clearTimeout(timer)
+      },
+    })
+    const left = live.listen(`/topic/areas/${code}/incidents`, {
+      up: () => kept.connected(),
+      down: () => kept.disconnected(),
+      heard: () => kept.heard(),
+      message: (body) => kept.event(body as LiveEvent),
+    })
+    const idle = (): void => undefined
+    const leftPositions = live.listen(`/topic/areas/${code}/positions`, {
+      up: idle, down: () => { responders.value = [] }, heard: idle,
+      message: (body) => { responders.value = respondersFrom(body) },
+    })
+    leave.push(left, leftPositions, () => kept.close())
+  }
+
+  async function askBoard(code: string): Promise<void> {
+    boardAskedAt = Date.now()
+    changedSinceBoard = false
+    try {
+      const answer = await get<Board>('/api/board', { query: { area: code, window: '24h' } })
+      if (area.value !== code) return
+      board.value = answer
+      boardProblem.value = undefined
+    } catch (error) {
+      if (area.value === code) boardProblem.value = error
+    }
+  }
+
+  function leaveAll(): void {
+    leave.forEach((action) => action())
+    leave = []
+    board.value = undefined
+    area.value = undefined
+  }
+
+  function close(): void {
+    leaveAll()
+    socket?.close()
+    socket = undefined
+    cancelAnimationFrame(frame)
+    frame = 0
+  }
+
+  /** The incidents as of `version`, for whatever should follow them. */
+  const current = computed(() => ({ version: version.value, incidents }))
+  const retryBoard = (): void => { if (area.value !== undefined) void askBoard(area.value) }
+
+  return { area, board, boardProblem, feed, responders, version, current, open, close, retryBoard }
+})
