@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the lists of one JSON file and refuses what is malformed or named twice. */
-final class CodeList {
+public final class CodeList {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -28,7 +28,7 @@ final class CodeList {
     }
 
     /** The file of this name among the shipped data. */
-    static CodeList read(String file) {
+    public static CodeList read(String file) {
         return new CodeList(file, JSON.readTree(bytes(file)));
     }
 
@@ -45,7 +45,7 @@ final class CodeList {
     }
 
     /** The rows of one list in file order. */
-    <T> List<T> rows(String list, Class<T> type) {
+    public <T> List<T> rows(String list, Class<T> type) {
         return root.required(list)
                 .valueStream()
                 .map(row -> JSON.treeToValue(row, type))

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * The random numbers of one subject: SplitMix64 (Steele, Lea, Flood 2014) seeded by the recipe's seed and the subject's
  * name. Only integer arithmetic and {@link StrictMath}, so the same on every JDK and machine. Not thread-safe.
  */
-final class Stream {
+public final class Stream {
 
     private long state;
 
@@ -15,7 +15,7 @@ final class Stream {
     }
 
     /** The stream of a subject; the same seed and subject give the same numbers. */
-    static Stream of(long seed, String subject) {
+    public static Stream of(long seed, String subject) {
         long hash = 0xcbf29ce484222325L; // FNV-1a, 64 bit
         for (byte b : subject.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
@@ -23,37 +23,39 @@ final class Stream {
         return new Stream(mix(seed) ^ mix(hash));
     }
 
-    long nextLong() {
+    /** Any 64 bits. */
+    public long nextLong() {
         state += 0x9e3779b97f4a7c15L;
         return mix(state);
     }
 
     /** Uniform in [0, 1). */
-    double unit() {
+    public double unit() {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
     /** Uniform in [low, high). */
-    double between(double low, double high) {
+    public double between(double low, double high) {
         return low + (high - low) * unit();
     }
 
     /** Uniform in 0..bound-1. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Math.multiplyHigh(nextLong() >>> 1, (long) bound << 1);
     }
 
     /** Uniform in low..high, both included. */
-    int among(int low, int high) {
+    public int among(int low, int high) {
         return low + below(high - low + 1);
     }
 
-    boolean chance(double probability) {
+    /** True with this probability. */
+    public boolean chance(double probability) {
         return unit() < probability;
     }
 
     /** Standard normal (polar method). */
-    double gauss() {
+    public double gauss() {
         while (true) {
             double u = 2 * unit() - 1;
             double v = 2 * unit() - 1;
@@ -65,7 +67,7 @@ final class Stream {
     }
 
     /** The index drawn with probability in proportion to its weight. */
-    int pick(double... weights) {
+    public int pick(double... weights) {
         double total = 0;
         for (double weight : weights) {
             total += weight;
