@@ -1,13 +1,16 @@
 package org.onegrid.grid;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.onegrid.geo.Precision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,13 +26,19 @@ public class Partition {
     private final Areas areas;
     private final JdbcClient jdbc;
     private final TransactionTemplate oneView;
+    private final ZoneId zone;
 
     /** Swapped as a whole by {@link #refresh()}, its one writer; a reader takes it once and keeps to it. */
     private volatile PartitionSnapshot snapshot = PartitionSnapshot.NONE;
 
-    Partition(Areas areas, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Partition(
+            Areas areas,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            @Value("${onegrid.zone:Asia/Shanghai}") ZoneId zone) {
         this.areas = areas;
         this.jdbc = jdbc;
+        this.zone = zone;
         this.oneView = new TransactionTemplate(transactions);
         oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneView.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -44,6 +53,16 @@ public class Partition {
     /** Both trees of the current partition. */
     public AreaTree tree() {
         return snapshot.tree();
+    }
+
+    /** The zone an area's days are counted in: its district's, or this instance's where the district names none. */
+    public ZoneId timeZone(Area area) {
+        return tree().path(area).areas().stream()
+                .map(Area::timeZone)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(ZoneId::of)
+                .orElse(zone);
     }
 
     /** Whether it has been read since the start. */

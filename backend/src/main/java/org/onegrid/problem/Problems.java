@@ -3,6 +3,7 @@ package org.onegrid.problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.onegrid.geo.DatumRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -37,6 +38,18 @@ class Problems extends ResponseEntityExceptionHandler {
             headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
         return answer(problem, headers, request);
+    }
+
+    /** Coordinates without a usable datum, at whatever edge they come in. */
+    @ExceptionHandler
+    ResponseEntity<Object> datum(DatumRefusal refusal, WebRequest request) {
+        return answer(
+                problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        refusal.code().toString(),
+                        String.valueOf(refusal.getMessage())),
+                new HttpHeaders(),
+                request);
     }
 
     @ExceptionHandler
