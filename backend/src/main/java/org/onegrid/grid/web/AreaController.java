@@ -120,7 +120,7 @@ class AreaController {
                 path.codes(),
                 path.areas().stream().map(AreaName::of).toList(),
                 Math.round(border.distanceMeters() * 100) / 100.0,
-                border.across() == null ? null : AreaName.of(border.across()));
+                border.across().stream().findFirst().map(AreaName::of).orElse(null));
     }
 
     private static List<Area> choose(AreaTree tree, @Nullable String level, @Nullable String within, Person me) {
