@@ -37,6 +37,10 @@ final class Mesh {
             this.at = frame.ofCell(cellX, cellY);
         }
 
+        boolean sameCell(Vertex o) {
+            return cellX == o.cellX && cellY == o.cellY;
+        }
+
         /** The half-edges that leave it, clockwise. */
         List<HalfEdge> star() {
             List<HalfEdge> star = new ArrayList<>();
@@ -179,9 +183,15 @@ final class Mesh {
         return mesh;
     }
 
-    /** Puts a vertex onto an edge; both sides get it. Returns the new vertex. */
+    /** Puts a vertex onto an edge, for both sides of it, and returns it; an end of the edge where that is the same cell. */
     Vertex divide(HalfEdge h, Xy at) {
         Vertex v = new Vertex(frame.cellX(at.x()), frame.cellY(at.y()), frame);
+        if (v.sameCell(h.origin)) {
+            return h.origin;
+        }
+        if (v.sameCell(h.target())) {
+            return h.target();
+        }
         HalfEdge t = h.twin;
         HalfEdge second = new HalfEdge(v, h.course);
         HalfEdge back = new HalfEdge(v, t.course);
@@ -217,7 +227,7 @@ final class Mesh {
         List<HalfEdge> forward = new ArrayList<>();
         for (Xy p : path) {
             Vertex v = new Vertex(frame.cellX(p.x()), frame.cellY(p.y()), frame);
-            if (v.cellX == last.cellX && v.cellY == last.cellY) {
+            if (v.sameCell(last) || v.sameCell(to.origin)) {
                 continue;
             }
             forward.add(edge(last, v, course));
