@@ -1,0 +1,277 @@
+package org.onegrid.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onegrid.geo.Bounds;
+import org.onegrid.grid.Area;
+import org.onegrid.grid.AreaTree;
+import org.onegrid.grid.Partition;
+import org.onegrid.identity.Person;
+import org.onegrid.problem.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Incidents as people look for them; everything is cut to the areas of who asks, in SQL. */
+@Repository
+public class IncidentQueries {
+
+    /** Most incidents on a page. */
+    public static final int MAX_PAGE = 500;
+
+    /** A subtree with at most so many areas is looked up by its areas, a larger one by walking back in time. */
+    private static final int FEW_AREAS = 64;
+
+    /** One page, newest reports first; {@code after} asks for the next and is null on the last. */
+    public record Page(List<IncidentView> items, @Nullable String after) {}
+
+    /** One entry of the timeline; {@code by} is a desk or post, or the name of the account for those who handle. */
+    public record TimelineStep(
+            int version,
+            String verb,
+            @Nullable Status from,
+            Status to,
+            Instant at,
+            String by,
+            @Nullable String opinion,
+            @Nullable Double lng,
+            @Nullable Double lat) {}
+
+    /** An incident with all that is known of it and what can be done next. */
+    public record Detail(
+            IncidentView incident,
+            @Nullable String description,
+            @Nullable String sourceId,
+            Instant arriveBy,
+            List<Verb> verbs,
+            List<TimelineStep> timeline) {}
+
+    private final JdbcClient sql;
+    private final Incidents incidents;
+    private final Views views;
+    private final Partition partition;
+    private final Clock clock = Clock.systemUTC();
+
+    IncidentQueries(JdbcClient sql, Incidents incidents, Views views, Partition partition) {
+        this.sql = sql;
+        this.incidents = incidents;
+        this.views = views;
+        this.partition = partition;
+    }
+
+    /**
+     * A page of incidents, by time of report, newest first.
+     *
+     * @param after where the page before ended, null for the first
+     * @param limit 1 to {@link #MAX_PAGE}
+     */
+    @Transactional(readOnly = true, timeout = 10)
+    public Page list(Person me, IncidentFilter filter, @Nullable String after, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw Refusal.invalid("limit-invalid", "'limit' is 1 to " + MAX_PAGE + ".");
+        }
+        Map<String, @Nullable Object> values = new HashMap<>();
+        List<String> conditions = conditions(me, filter, values);
+        if (after != null && !after.isBlank()) {
+            Cursor cursor = Cursor.parse(after);
+            conditions.add("(i.reported_at, i.id) < (:afterReported, :afterId)");
+            values.put("afterReported", Incidents.utc(cursor.reportedAt()));
+            values.put("afterId", cursor.id());
+        }
+        values.put("limit", limit + 1);
+        Instant now = clock.instant();
+        List<Incident> found = sql.sql("select " + Incidents.COLUMNS + " from incident i where "
+                        + String.join(" and ", conditions) + " order by i.reported_at desc, i.id desc limit :limit")
+                .params(values)
+                .query(Incidents::read)
+                .list();
+        List<IncidentView> items =
+                found.stream().limit(limit).map(one -> views.of(one, now, null)).toList();
+        if (found.size() <= limit) {
+            return new Page(items, null);
+        }
+        Incident last = found.get(limit - 1);
+        return new Page(
+                items, new Cursor(last.phases().reportedAt(), last.facts().id()).text());
+    }
+
+    /** All open incidents below an area, for a snapshot of the screen; within the caller's transaction. */
+    public List<IncidentView> listOpen(Person me, Area area, Instant now) {
+        AreaTree tree = partition.tree();
+        return sql
+                .sql("select " + Incidents.COLUMNS + """
+                        from incident i
+                        where i.open and i.area_path <@ cast(:area as ltree)
+                          and i.area_path <@ any (cast(:scope as ltree[]))
+                        order by i.id
+                        """)
+                .param("area", tree.path(area).ltree())
+                .param("scope", tree.scopePaths(me.scope()))
+                .query(Incidents::read)
+                .list()
+                .stream()
+                .map(one -> views.of(one, now, null))
+                .toList();
+    }
+
+    /** The open incidents below an area that are longest past their limit; within the caller's transaction. */
+    public List<IncidentView> listOverdue(Person me, Area area, Instant now, int limit) {
+        AreaTree tree = partition.tree();
+        return sql
+                .sql("select " + Incidents.COLUMNS + """
+                        from incident i
+                        where i.open and i.due_at < :now and i.area_path <@ cast(:area as ltree)
+                          and i.area_path <@ any (cast(:scope as ltree[]))
+                        order by i.due_at, i.id limit :limit
+                        """)
+                .param("area", tree.path(area).ltree())
+                .param("scope", tree.scopePaths(me.scope()))
+                .param("now", Incidents.utc(now))
+                .param("limit", limit)
+                .query(Incidents::read)
+                .list()
+                .stream()
+                .map(one -> views.of(one, now, null))
+                .toList();
+    }
+
+    /** @param id the id or the code; @throws Refusal 404 when it is not there or not this person's to see */
+    @Transactional(readOnly = true)
+    public Detail get(Person me, String id) {
+        String[] scope = partition.tree().scopePaths(me.scope());
+        Incident incident = resolve(id)
+                .flatMap(known -> incidents.find(known, scope))
+                .orElseThrow(() -> Refusal.notFound("The incident"));
+        return new Detail(
+                views.of(incident, clock.instant(), null),
+                incident.facts().description(),
+                incident.facts().sourceId(),
+                incident.facts().arriveBy(),
+                Verb.allowed(incident.status()),
+                timeline(incident.facts().id()));
+    }
+
+    /** The id behind an id or a code; says nothing of who may see it. */
+    public Optional<Long> resolve(String id) {
+        if (id.matches("[1-9][0-9]{0,17}")) {
+            return Optional.of(Long.valueOf(id));
+        }
+        if (!id.matches("SJ[0-9]{14,24}")) {
+            return Optional.empty();
+        }
+        return sql.sql("select id from incident where code = :code")
+                .param("code", id)
+                .query(Long.class)
+                .optional();
+    }
+
+    private List<TimelineStep> timeline(long id) {
+        return sql.sql("""
+                        select s.version, s.verb, s.from_status, s.to_status, s.at, coalesce(p.name, s.actor) as by,
+                               s.opinion, st_x(s.geom) as lng, st_y(s.geom) as lat
+                        from incident_step s left join person p on p.id = s.person_id
+                        where s.incident_id = :id
+                        order by s.version
+                        """)
+                .param("id", id)
+                .query((row, n) -> new TimelineStep(
+                        row.getInt("version"),
+                        row.getString("verb"),
+                        Status.find(String.valueOf(row.getString("from_status")))
+                                .orElse(null),
+                        Status.find(row.getString("to_status")).orElseThrow(),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by"),
+                        row.getString("opinion"),
+                        row.getObject("lng", Double.class),
+                        row.getObject("lat", Double.class)))
+                .list();
+    }
+
+    /** The conditions of a filter and the scope of who asks; values are bound by name. */
+    private List<String> conditions(Person me, IncidentFilter filter, Map<String, @Nullable Object> values) {
+        AreaTree tree = partition.tree();
+        List<String> where = new ArrayList<>();
+        where.add("i.area_path <@ any (cast(:scope as ltree[]))");
+        values.put("scope", tree.scopePaths(me.scope()));
+        Set<Area> few = new LinkedHashSet<>();
+        if (filter.area() != null) {
+            Area area = tree.find(filter.area())
+                    .filter(found -> tree.within(me.scope(), found) || above(tree, me, found))
+                    .orElseThrow(() -> Refusal.notFound("The area"));
+            where.add("i.area_path <@ cast(:area as ltree)");
+            values.put("area", tree.path(area).ltree());
+            few.addAll(tree.subtree(area));
+        } else if (!me.scope().everywhere()) {
+            me.scope().areaIds().forEach(id -> tree.find(id).ifPresent(area -> few.addAll(tree.subtree(area))));
+        }
+        if (!few.isEmpty() && few.size() <= FEW_AREAS) {
+            where.add("i.area_id = any (:areaIds)");
+            values.put("areaIds", few.stream().map(Area::id).toArray(Long[]::new));
+        }
+        if (!filter.status().isEmpty()) {
+            where.add("i.status = any (:status)");
+            values.put("status", filter.status().stream().map(Status::word).toArray(String[]::new));
+            if (filter.status().stream().allMatch(Status::isOpen)) {
+                where.add("i.open");
+            }
+        }
+        if (filter.open() != null) {
+            where.add(filter.open() ? "i.open" : "not i.open");
+        }
+        if (filter.overdue() != null) {
+            where.add(filter.overdue() ? "i.open and i.due_at < now()" : "(not i.open or i.due_at >= now())");
+        }
+        equal(where, values, "i.channel = :channel", "channel", filter.channel());
+        equal(where, values, "i.severity = :severity", "severity", filter.severity());
+        equal(where, values, "starts_with(i.category, :category)", "category", filter.category());
+        equal(where, values, "i.reported_at >= :from", "from", Incidents.utc(filter.from()));
+        equal(where, values, "i.reported_at < :to", "to", Incidents.utc(filter.to()));
+        search(where, values, filter.query());
+        Bounds bounds = filter.bounds();
+        if (bounds != null) {
+            where.add("i.geom && st_makeenvelope(:west, :south, :east, :north, 4490)");
+            values.put("west", bounds.west());
+            values.put("south", bounds.south());
+            values.put("east", bounds.east());
+            values.put("north", bounds.north());
+        }
+        return where;
+    }
+
+    private static void search(List<String> where, Map<String, @Nullable Object> values, @Nullable String query) {
+        if (query != null && query.matches("SJ[0-9]{14,24}")) {
+            equal(where, values, "i.code = :query", "query", query);
+        } else if (query != null) {
+            String escaped = query.replaceAll("([\\\\%_])", "\\\\$1");
+            equal(where, values, "i.title ilike :query", "query", "%" + escaped + "%");
+        }
+    }
+
+    private static void equal(
+            List<String> where,
+            Map<String, @Nullable Object> values,
+            String condition,
+            String name,
+            @Nullable Object value) {
+        if (value != null) {
+            where.add(condition);
+            values.put(name, value);
+        }
+    }
+
+    /** Whether some area of the person lies below; then the area may be named and shows what is the person's. */
+    private static boolean above(AreaTree tree, Person me, Area area) {
+        Set<Long> below = tree.subtree(area).stream().map(Area::id).collect(Collectors.toSet());
+        return me.scope().areaIds().stream().anyMatch(below::contains);
+    }
+}
