@@ -173,8 +173,13 @@ public final class RoadGraph {
                 vertexLat[i] + t * (vertexLat[i + 1] - vertexLat[i]));
     }
 
+    /** The arcs that leave a node; an arc is {@code 2 * link} along the link's line and {@code 2 * link + 1} against it. */
+    public int[] arcsFrom(int node) {
+        return Arrays.copyOfRange(arcs, firstArc[node], firstArc[node + 1]);
+    }
+
     /** The node an arc leads to. */
-    int head(int arc) {
+    public int head(int arc) {
         return (arc & 1) == 0 ? linkTo[arc >> 1] : linkFrom[arc >> 1];
     }
 

@@ -29,6 +29,49 @@ public final class Route {
         this.meters = meters;
     }
 
+    /**
+     * The way from a place along given arcs to the node at the end of the last one. An arc is {@code 2 * link} along the
+     * link's line and {@code 2 * link + 1} against it; the first one is on the link of the place, each next one leaves the
+     * node the one before leads to.
+     *
+     * @throws IllegalArgumentException when the arcs do not join or there is none
+     */
+    public static Route through(Travel travel, Snap start, List<Integer> arcs) {
+        RoadGraph graph = travel.graph();
+        if (arcs.isEmpty() || arcs.get(0) >> 1 != start.link()) {
+            throw new IllegalArgumentException("the first arc must be on the link of the place");
+        }
+        Trace trace = new Trace(travel);
+        for (int i = arcs.size() - 1; i >= 0; i--) {
+            int arc = arcs.get(i);
+            if (i > 0 && graph.head(arcs.get(i - 1)) != graph.head(arc ^ 1)) {
+                throw new IllegalArgumentException("arc " + arc + " does not leave the node before it");
+            }
+            double length = graph.meters(arc >> 1);
+            boolean along = (arc & 1) == 0;
+            double from = i == 0 ? start.alongMeters() : along ? 0 : length;
+            trace.prepend(arc >> 1, from, along ? length : 0);
+        }
+        LngLat end = graph.node(graph.head(arcs.get(arcs.size() - 1)));
+        return trace.toRoute(start, new Snap(end, arcs.get(arcs.size() - 1) >> 1, 0, 0, end));
+    }
+
+    /** The same way back in the same time, as on two-way roads. */
+    public Route reversed() {
+        int n = vertices.length;
+        int[] backLinks = new int[links.length];
+        for (int i = 0; i < links.length; i++) {
+            backLinks[i] = links[links.length - 1 - i];
+        }
+        LngLat[] back = new LngLat[n];
+        int[] times = new int[n];
+        for (int i = 0; i < n; i++) {
+            back[i] = vertices[n - 1 - i];
+            times[i] = millis() - millis[n - 1 - i];
+        }
+        return new Route(backLinks, back, times, meters);
+    }
+
     /** The links used, in order. */
     public int[] links() {
         return links.clone();

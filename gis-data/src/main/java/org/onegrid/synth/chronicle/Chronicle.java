@@ -238,6 +238,31 @@ public final class Chronicle {
         return midnight(day) + hour * 3600L + stream.below(3600);
     }
 
+    Crews crews() {
+        return crews;
+    }
+
+    Grids grids() {
+        return grids;
+    }
+
+    Snapper snapper() {
+        return snapper;
+    }
+
+    /** By car that day, on empty roads. */
+    Travel drive(LocalDate day) {
+        return plots.bridgeClosed(day) ? drive.closing(bridge()) : drive;
+    }
+
+    Travel ebike() {
+        return ebike;
+    }
+
+    long seed() {
+        return seed;
+    }
+
     private static long midnight(LocalDate day) {
         return day.atStartOfDay(ZONE).toEpochSecond();
     }

@@ -75,6 +75,11 @@ final class Grids {
         return members.get(grid);
     }
 
+    /** All of them, grid by grid. */
+    List<Post> allMembers() {
+        return members.stream().flatMap(List::stream).toList();
+    }
+
     double householdsPerMember(int grid) {
         return grids.get(grid).households()
                 / (double) Math.max(1, members.get(grid).size());
