@@ -11,7 +11,7 @@ export default tseslint.config(
   },
   {
     rules: {
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'max-lines': ['error', 400],
       '@typescript-eslint/no-explicit-any': 'error',

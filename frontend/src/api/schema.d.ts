@@ -338,13 +338,45 @@ export interface components {
             verb?: string;
         };
         Step: {
-            /** Format: date-time */
-            at: string;
+            /** Format: int32 */
+            version: number;
             verb: string;
             from?: string | null;
             to: string;
-            by?: string | null;
+            /** Format: date-time */
+            at: string;
+            by: string;
             opinion?: string | null;
+            /** Format: double */
+            lng?: number | null;
+            /** Format: double */
+            lat?: number | null;
+        };
+        IncidentDetail: components["schemas"]["Incident"] & {
+            description?: string | null;
+            sourceId?: string | null;
+            /** Format: date-time */
+            arriveBy: string;
+            verbs: string[];
+            timeline: components["schemas"]["Step"][];
+        };
+        AreaDetail: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            level: "district" | "committee" | "street" | "community" | "grid";
+            path: string;
+            chain: components["schemas"]["AreaName"][];
+            bounds?: number[] | null;
+        };
+        Category: {
+            code: string;
+            zh: string;
+            en: string;
+            kind: string;
+            majorCode: string;
+            majorZh: string;
+            majorEn: string;
         };
         AreaName: {
             code: string;
@@ -492,7 +524,7 @@ export interface components {
         };
         IncidentPage: {
             items: components["schemas"]["Incident"][];
-            next?: string | null;
+            after?: string | null;
         };
         Problem: {
             type?: string;

@@ -39,13 +39,16 @@ const zh = {
   map: { incidents: '事件', overdue: '超期', cluster: '聚合：数字为件数，红弧为超期占比', responder: '处置力量', crumbs: '区域层级', openCount: '未结 {0} · 超期 {1}', due: '时限', overdueBy: '超期 {0}', left: '剩余 {0}', close: '关闭', empty: '当前区域没有未结事件', failed: '地图无法显示', failedHint: '浏览器不支持 WebGL2，或显卡驱动不可用。', none: '无' },
   screen: { title: '{0}网格化治理指挥中心', demo: '演示数据', desk: '列表' },
   incidents: {
-    title: '事件', search: '编号或标题', area: '区域代码', status: '状态', category: '类别代码', from: '上报自', to: '至', all: '全部', clear: '清除条件', fresh: '{0} 条新动态，点击刷新', more: '载入更多', end: '已到末尾，共 {0} 条', empty: '没有符合条件的事件', emptyHint: '放宽时间或清除条件再试。', export: '导出 CSV',
+    title: '事件', search: '编号或标题', area: '区域代码', status: '状态', category: '类别代码', from: '上报自', to: '至', all: '全部', clear: '清除条件', fresh: '列表有新动态 {0}，点击刷新', more: '载入更多', end: '已到末尾，共 {0} 条', empty: '没有符合条件的事件', emptyHint: '放宽时间或清除条件再试。', export: '导出 CSV',
     col: { code: '编号', severity: '等级', title: '标题', category: '类别', area: '网格', status: '状态', channel: '来源', reported: '上报', due: '时限', holder: '承办' },
-    detail: '事件详情', timeline: '办理过程', opinion: '意见', opinionHint: '写明处理意见（可留空）', acted: '已{0}', noActions: '当前状态没有可用操作', overdue: '超期', place: '位置',
+    reasonNeeded: '请先写明理由', detail: '事件详情', timeline: '办理过程', opinion: '意见', opinionHint: '写明处理意见（可留空）', acted: '已{0}', noActions: '当前状态没有可用操作', overdue: '超期', place: '位置',
   },
   problem: {
-    'unreachable': '连不上服务器，请检查网络', 'unexpected': '出现意外错误', 'http-500': '服务器内部错误', 'http-502': '服务器暂时不可用', 'http-503': '服务器暂时不可用',
-    'internal': '服务器内部错误', 'not-found': '没有这个对象，或不在你的管辖范围内', 'not-signed-in': '请先登录', 'unauthenticated': '请先登录', 'bad-credentials': '账号或密码不对', 'login-refused': '账号或密码不对', 'locked-out': '输错次数过多，账号已暂时锁定', 'forbidden': '没有权限', 'csrf': '会话已过期，请刷新页面', 'transition-not-allowed': '当前状态不能这样操作，请刷新后再看', 'version-conflict': '别人刚刚处理过，请刷新后再看', 'replay-too-old': '离开太久，正在重新载入', 'invalid-request': '请求的内容不合要求', 'too-many-requests': '请求过于频繁，请稍后再试',
+    'unreachable': '连不上服务器，请检查网络', 'unexpected': '出现意外错误', 'http-500': '服务器内部错误', 'http-502': '服务器暂时不可用', 'http-503': '服务器暂时不可用', 'internal-error': '服务器内部错误',
+    'not-found': '没有这个对象，或不在你的管辖范围内', 'sign-in-required': '请先登录', 'login-refused': '账号或密码不对', 'login-locked': '输错次数过多，账号已暂时锁定', 'permission-missing': '没有这项权限', 'csrf-token-invalid': '会话已过期，请刷新页面',
+    'body-invalid': '填写的内容不合要求', 'body-too-large': '内容太大', 'body-unreadable': '内容无法读取', 'parameter-invalid': '查询条件不合要求', 'area-unknown': '没有这个区域', 'status-unknown': '没有这种状态', 'category-unknown': '没有这个类别', 'cursor-invalid': '列表已过期，请重新载入', 'limit-invalid': '每页数量不合要求', 'bbox-invalid': '范围不合要求',
+    'illegal-transition': '当前状态不能这样操作，请刷新后再看', 'version-stale': '别人刚刚处理过，请刷新后再看', 'reason-required': '请写明理由', 'verb-unknown': '没有这个操作', 'text-too-long': '文字太长', 'idempotency-in-flight': '同一操作正在进行，请稍候', 'idempotency-key-reused': '同一操作编号用于了不同内容',
+    'replay-too-old': '离开太久，正在重新载入', 'too-many-requests': '请求过于频繁，请稍后再试', 'outside-district': '位置不在辖区内', 'outside-area': '位置不在你的管辖范围内',
   },
 }
 

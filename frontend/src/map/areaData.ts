@@ -1,32 +1,39 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { get } from '@/api/client'
-import type { AreaLoad, Level } from '@/api/types'
+import type { AreaDetail, AreaLoad, Level } from '@/api/types'
 import type { AreaSource } from './baseStyle'
-import type { Areal } from './geometry'
+import type { Areal, Box } from './geometry'
 
-const TILES: Readonly<Partial<Record<Level, AreaSource>>> = { street: 'streets', community: 'communities', grid: 'grids', district: 'districts' }
-const NEXT: Readonly<Partial<Record<Level, Level>>> = { district: 'street', committee: 'street', street: 'community', community: 'grid' }
+const TILES: Readonly<Partial<Record<Level, AreaSource>>> = { street: 'streets', community: 'communities', grid: 'grids' }
 
 /**
- * The level to draw strong below an area: that of its children, since a city may have two levels only; a committee has
- * no polygon of its own, so its streets stand for it.
+ * The level to draw strong below an area: that of its children, since a city may have two levels only. A committee has
+ * no ground of its own, so its streets stand for it.
  */
-export function childLevel(level: Level, children: readonly AreaLoad[]): Level | undefined {
-  const found = children.find((child) => child.level !== 'committee')?.level
-  return found ?? (children.length > 0 ? 'street' : level === 'committee' ? 'street' : undefined)
+export function childLevel(children: readonly AreaLoad[]): Level | undefined {
+  const grounded = children.find((child) => child.level !== 'committee')
+  return grounded?.level ?? (children.length > 0 ? 'street' : undefined)
 }
 
 export const tilesOf = (level: Level | undefined): AreaSource | undefined => (level === undefined ? undefined : TILES[level])
-export const levelBelow = (level: Level): Level | undefined => NEXT[level]
 
-export type AreaShapes = { own: Areal[]; children: FeatureCollection<Polygon | MultiPolygon> }
+export type Ground = FeatureCollection<Polygon | MultiPolygon | null>
+export type AreaShapes = { detail: AreaDetail; bounds?: Box; own: Areal[]; children: Ground }
 
-/** Polygon of an area and of its children; an area without one is drawn by its children. */
-export async function loadShapes(code: string, child: Level | undefined, signal: AbortSignal): Promise<AreaShapes> {
-  const none: FeatureCollection<Polygon | MultiPolygon> = { type: 'FeatureCollection', features: [] }
-  const [own, children] = await Promise.all([
-    get<Feature<Areal | null>>(`/api/areas/${encodeURIComponent(code)}`, { signal }),
-    child === undefined ? none : get<typeof none>('/api/areas', { query: { level: child, within: code }, signal }),
+/** An area in words, its ground and that of its children; an area without ground is drawn by its children. */
+export async function loadShapes(code: string, level: Level, child: Level | undefined, signal: AbortSignal): Promise<AreaShapes> {
+  const ground = (wanted: Level): Promise<Ground> => get<Ground>('/api/areas', { query: { level: wanted, within: code }, signal })
+  const [detail, own, children] = await Promise.all([
+    get<AreaDetail>(`/api/areas/${encodeURIComponent(code)}`, { signal }),
+    ground(level),
+    child === undefined ? { type: 'FeatureCollection' as const, features: [] } : ground(child),
   ])
-  return { own: own.geometry === null ? children.features.map((feature) => feature.geometry) : [own.geometry], children }
+  const itself = own.features.filter((feature) => feature.properties?.['code'] === code)
+  const grounds = [itself, children.features].map(arealsOf).find((areals) => areals.length > 0) ?? []
+  const bounds = detail.bounds?.length === 4 ? (detail.bounds as Box) : undefined
+  return { detail, bounds, own: grounds, children }
+}
+
+function arealsOf(features: readonly Feature<Polygon | MultiPolygon | null>[]): Areal[] {
+  return features.flatMap(({ geometry }) => (geometry === null ? [] : [geometry]))
 }

@@ -1,11 +1,11 @@
 /** Colours of the wall's map: five tones of the ground, one hue for load, status colours for incidents (look tokens). */
 export const MAP = {
-  land: '#0b2342',
-  water: '#061529',
-  green: '#0b2d40',
-  block: '#0e2a4f',
+  land: '#0c2748',
+  water: '#05162e',
+  green: '#0c3347',
+  block: '#0f2d55',
   building: '#173c69',
-  road: '#275384',
+  road: '#35659c',
   roadCase: '#091d38',
   name: '#86aacb',
   halo: '#071a33',
@@ -21,7 +21,7 @@ export const MAP = {
 } as const
 
 /** Ordered data on dark: one hue, from near the ground to near white. Index 0 is the lowest class. */
-export const LOAD_RAMP = ['#1b5490', '#2f78c0', '#579fdf', '#93c6f2', '#dcefff'] as const
+export const LOAD_RAMP = ['#1d5a9a', '#2f7cc6', '#58a3e4', '#94c9f5', '#d6ecff'] as const
 
 export const SEVERITY_COLOURS: Readonly<Record<'minor' | 'normal' | 'serious' | 'critical', string>> = {
   minor: '#6cb8f5',
@@ -32,8 +32,9 @@ export const SEVERITY_COLOURS: Readonly<Record<'minor' | 'normal' | 'serious' | 
 
 export const MAP_FONT = "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
-/** The ramp's colours for a number of classes, spread over its whole range. */
+/** The ramp's colours for a number of classes: few classes stay in its calm middle, so that two never look like none and all. */
 export function rampFor(classes: number): string[] {
-  if (classes <= 1) return [LOAD_RAMP[2]]
-  return Array.from({ length: classes }, (_, k) => LOAD_RAMP[Math.round((k * (LOAD_RAMP.length - 1)) / (classes - 1))] ?? LOAD_RAMP[4])
+  if (classes <= 1) return [LOAD_RAMP[1]]
+  const top = Math.min(LOAD_RAMP.length - 1, classes)
+  return Array.from({ length: classes }, (_, k) => LOAD_RAMP[Math.round((k * top) / (classes - 1))] ?? LOAD_RAMP[4])
 }

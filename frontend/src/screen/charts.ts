@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import type { Board } from '@/api/types'
-import { base, CHART, kindColour, textSize } from '@/chart/theme'
+import { base, CHART, FONT, kindColour, textSize } from '@/chart/theme'
 
 /** Everything a chart needs besides its data: the unit of the wall, and words. */
 export type Ink = { unit: number; words: Record<'reported' | 'closed' | 'p50' | 'p90' | 'minutes', string>; number: (value: number) => string }
@@ -27,22 +27,27 @@ export function byHour(hours: Board['byHour'], ink: Ink): EChartsOption {
   }
 }
 
-type Row = { name: string; value: number; label: string; colour: string }
+/** `note` stands small beside the figure: what it is made of. */
+type Row = { name: string; value: number; label: string; note?: string; colour: string }
 
 /** Horizontal bars with the name left and the figure right of each bar; nothing needs a scale. */
 export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOption {
   const { unit } = ink
   const size = textSize(14, unit)
   const top = max ?? Math.max(1, ...rows.map((row) => row.value))
+  const rich = {
+    value: { color: CHART.text, fontSize: size, fontWeight: 600 as const, fontFamily: FONT },
+    note: { color: CHART.weak, fontSize: textSize(12, unit), fontFamily: FONT, width: 66 * unit, align: 'right' as const },
+  }
   const side = { type: 'category' as const, inverse: true, axisLine: { show: false }, axisTick: { show: false } }
   return {
     ...base(unit),
-    grid: { left: 0, right: 0, top: 0, bottom: 0, containLabel: true },
+    grid: { left: 0, right: 4 * unit, top: 0, bottom: 0, containLabel: true },
     tooltip: { show: false },
     xAxis: { type: 'value', max: top, show: false },
     yAxis: [
       { ...side, data: rows.map((row) => row.name), axisLabel: { color: CHART.text, fontSize: size, margin: 10 * unit, width: 104 * unit, overflow: 'truncate' } },
-      { ...side, position: 'right', data: rows.map((row) => row.label), axisLabel: { color: CHART.text, fontSize: size, fontWeight: 600, margin: 10 * unit } },
+      { ...side, position: 'right', data: rows.map((row) => `{value|${row.label}}${row.note === undefined ? '' : `{note|${row.note}}`}`), axisLabel: { margin: 10 * unit, rich } },
     ],
     series: [{
       type: 'bar', barWidth: Math.max(6, 10 * unit), showBackground: true, backgroundStyle: { color: CHART.track },

@@ -5,6 +5,7 @@ import type { Board, LiveEvent, OpenIncidents as Snapshot, Replay } from '@/api/
 import { Feed, type FeedState } from '@/live/feed'
 import { respondersFrom, type Responder } from '@/live/positions'
 import { LiveSocket, socketUrl } from '@/live/socket'
+import { useSession } from '@/session/store'
 import { OpenIncidents } from './openIncidents'
 
 const BOARD_ACTIVE_MILLIS = 10_000
@@ -16,6 +17,7 @@ const LOADING: FeedState = { phase: 'loading', since: 0, completeAt: 0, position
  * things happen, its responders. The incidents are plain data; `version` moves once per frame when they changed.
  */
 export const useWatch = defineStore('watch', () => {
+  const session = useSession()
   const area = ref<string>()
   const board = shallowRef<Board>()
   const boardProblem = ref<unknown>()
@@ -79,11 +81,13 @@ export const useWatch = defineStore('watch', () => {
       message: (body) => kept.event(body as LiveEvent),
     })
     const idle = (): void => undefined
-    const leftPositions = live.listen(`/topic/areas/${code}/positions`, {
+    leave.push(left, () => kept.close())
+    // A refused subscription ends the connection, so only what is allowed is asked for.
+    if (!session.may('TRACK_READ')) return
+    leave.push(live.listen(`/topic/areas/${code}/positions`, {
       up: idle, down: () => { responders.value = [] }, heard: idle,
       message: (body) => { responders.value = respondersFrom(body) },
-    })
-    leave.push(left, leftPositions, () => kept.close())
+    }))
   }
 
   async function askBoard(code: string): Promise<void> {

@@ -1,5 +1,6 @@
-import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import type { FeatureCollection } from 'geojson'
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import type { Ground } from '../areaData'
 import type { AreaSource } from '../baseStyle'
 import { type Areal, labelPlace, outsideOf } from '../geometry'
 import { MAP, MAP_FONT, rampFor } from '../palette'
@@ -25,8 +26,8 @@ export class AreaLayers {
     const source = 'grids' satisfies AreaSource
     map.addLayer({
       id: 'grid-load', type: 'fill', source, 'source-layer': source,
-      paint: { 'fill-color': loadColour(5), 'fill-opacity': ['case', ['>', classState(), 0], 0.62, 0] },
-    })
+      paint: { 'fill-color': loadColour(5), 'fill-opacity': ['case', ['>', classState(), 0], 0.58, 0] },
+    }, 'water')
     map.addLayer({
       id: 'grid-lines', type: 'line', source, 'source-layer': source,
       paint: {
@@ -37,7 +38,7 @@ export class AreaLayers {
     map.addSource('outside', { type: 'geojson', data: EMPTY })
     map.addSource('selected', { type: 'geojson', data: EMPTY })
     map.addSource('child-labels', { type: 'geojson', data: EMPTY })
-    map.addLayer({ id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': MAP.dim, 'fill-opacity': 0.62, 'fill-antialias': false } })
+    map.addLayer({ id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': MAP.dim, 'fill-opacity': 0.5, 'fill-antialias': false } })
     for (const id of LINES) {
       map.addLayer({
         id: `hit-${id}`, type: 'fill', source: id, 'source-layer': id, layout: { visibility: 'none' },
@@ -48,7 +49,7 @@ export class AreaLayers {
         paint: { 'line-color': MAP.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 2.6], 'line-opacity': 0.9 },
       })
     }
-    map.addLayer({ id: 'selected-case', type: 'line', source: 'selected', layout: { 'line-join': 'round' }, paint: { 'line-color': MAP.dim, 'line-width': 6 } })
+    map.addLayer({ id: 'selected-lift', type: 'line', source: 'selected', layout: { 'line-join': 'round' }, paint: { 'line-color': MAP.accent, 'line-width': 16, 'line-blur': 14, 'line-opacity': 0.55 } })
     map.addLayer({ id: 'selected', type: 'line', source: 'selected', layout: { 'line-join': 'round' }, paint: { 'line-color': MAP.selected, 'line-width': 2.6 } })
   }
 
@@ -57,8 +58,9 @@ export class AreaLayers {
     this.map.addLayer({
       id: 'child-labels', type: 'symbol', source: 'child-labels',
       layout: {
-        'text-field': ['format', ['get', 'name'], {}, '\n', {}, ['get', 'open'], { 'font-scale': 0.92 }],
-        'text-font': [MAP_FONT], 'text-size': 16, 'text-line-height': 1.25, 'text-padding': 4, 'symbol-sort-key': ['-', 0, ['get', 'count']],
+        'text-field': ['get', 'name'], 'text-font': [MAP_FONT], 'text-size': 16, 'text-padding': 2, 'symbol-sort-key': ['-', 0, ['get', 'open']],
+        // Names step aside for the clusters above them.
+        'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right', 'bottom-left', 'bottom-right', 'top-left', 'top-right'], 'text-radial-offset': 0.4,
       },
       paint: { 'text-color': MAP.text, 'text-halo-color': MAP.halo, 'text-halo-width': 2 },
     })
@@ -93,10 +95,10 @@ export class AreaLayers {
     }
   }
 
-  setChildren(children: FeatureCollection<Polygon | MultiPolygon>): void {
+  setChildren(children: Ground): void {
     this.places.clear()
     for (const { geometry, properties } of children.features) {
-      const [lng, lat] = (geometry as Areal | null) === null ? [] : (labelPlace(geometry) ?? [])
+      const [lng, lat] = geometry === null ? [] : (labelPlace(geometry) ?? [])
       if (lng !== undefined && lat !== undefined) this.places.set(String(properties?.['code']), [lng, lat])
     }
     this.drawLabels()
@@ -123,7 +125,7 @@ export class AreaLayers {
       type: 'FeatureCollection',
       features: this.labels.flatMap(({ code, name, open }) => {
         const coordinates = this.places.get(code)
-        const properties = { name, open: open === 0 ? '' : String(open), count: open }
+        const properties = { name, open }
         return coordinates === undefined ? [] : [{ type: 'Feature' as const, properties, geometry: { type: 'Point' as const, coordinates } }]
       }),
     })

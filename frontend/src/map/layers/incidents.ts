@@ -33,7 +33,7 @@ export class IncidentLayer {
       layout: {
         'icon-image': ['concat', 'cluster-', ['ceil', ['*', ARC_STEPS, ['/', ['get', 'overdue'], ['get', 'point_count']]]]],
         'icon-size': ['interpolate', ['linear'], ['get', 'point_count'], 2, 0.62, 20, 0.82, 100, 1.05, 1000, 1.4],
-        'icon-allow-overlap': true, 'icon-ignore-placement': true, 'text-allow-overlap': true, 'text-ignore-placement': true,
+        'icon-allow-overlap': true, 'text-allow-overlap': true,
         'text-field': ['get', 'point_count_abbreviated'], 'text-font': [MAP_FONT],
         'text-size': ['interpolate', ['linear'], ['get', 'point_count'], 2, 13, 100, 18, 1000, 22],
         'symbol-sort-key': ['get', 'point_count'],
