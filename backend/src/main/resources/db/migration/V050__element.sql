@@ -30,3 +30,21 @@ insert into tile_source (source) values ('element');
 
 create trigger element_changed after insert or update or delete on element
 for each statement execute function tile_source_changed('element');
+
+insert into element_layer (id, title, title_zh, attributes) values
+('person', 'People by building', '人（按楼栋汇总）', '[
+    {"name": "households", "title": "户数", "type": "INTEGER", "unit": ""},
+    {"name": "residents", "title": "居民", "type": "INTEGER", "unit": ""},
+    {"name": "infants", "title": "0–6岁", "type": "INTEGER", "unit": ""},
+    {"name": "pupils", "title": "7–17岁", "type": "INTEGER", "unit": ""},
+    {"name": "adults", "title": "18–59岁", "type": "INTEGER", "unit": ""},
+    {"name": "elders", "title": "60–79岁", "type": "INTEGER", "unit": ""},
+    {"name": "aged", "title": "80岁以上", "type": "INTEGER", "unit": ""},
+    {"name": "loneElders", "title": "独居老人", "type": "INTEGER", "unit": ""},
+    {"name": "disabled", "title": "残疾人", "type": "INTEGER", "unit": ""},
+    {"name": "lowIncome", "title": "低保", "type": "INTEGER", "unit": ""},
+    {"name": "newcomers", "title": "流动人口", "type": "INTEGER", "unit": ""},
+    {"name": "floors", "title": "层数", "type": "INTEGER", "unit": ""}]'),
+('place', 'Places', '地', '[]'),
+('object', 'Objects', '物', '[]'),
+('organisation', 'Organisations', '组织', '[]');
