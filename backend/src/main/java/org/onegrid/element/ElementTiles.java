@@ -18,8 +18,7 @@ final class ElementTiles implements TileLayer {
 
     private static final int EACH_FROM_ZOOM = 15;
 
-    private static final String MINE =
-            """
+    private static final String MINE = """
             with tile as (
                 select st_tileenvelope(:z, :x, :y) as box,
                        st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096) as wide),
@@ -32,9 +31,7 @@ final class ElementTiles implements TileLayer {
                   and a.command_path <@ any (cast(:scope as ltree[])))
             """;
 
-    private static final String EACH =
-            MINE
-                    + """
+    private static final String EACH = MINE + """
                     select st_asmvt(one, :layer, 4096, 'geom')
                     from (select id, kind, nullif(name, '') as name, code, area, 1 as count, households, residents,
                                  st_asmvtgeom(geom_3857, box, 4096, 64, true) as geom
@@ -43,15 +40,13 @@ final class ElementTiles implements TileLayer {
                     where geom is not null
                     """;
 
-    private static final String TOGETHER =
-            MINE
-                    + """
+    private static final String TOGETHER = MINE + """
                     select st_asmvt(cell, :layer, 4096, 'geom')
                     from (select min(id) as id, kind, case when count(*) = 1 then nullif(min(name), '') end as name,
                                  count(*) as count, sum(households) as households, sum(residents) as residents,
-                                 st_asmvtgeom(st_centroid(st_collect(geom_3857)), min(box), 4096, 64, true) as geom
+                                 st_asmvtgeom(st_centroid(st_collect(geom_3857)), box, 4096, 64, true) as geom
                           from mine
-                          group by kind, st_snaptogrid(st_centroid(geom_3857), :cell)
+                          group by kind, st_snaptogrid(st_centroid(geom_3857), :cell), box
                           order by 1) cell
                     where geom is not null
                     """;

@@ -59,19 +59,16 @@ public class Elements {
     /** How many elements of each kind a layer has within the areas of these command paths, by layer id. */
     public Map<String, List<KindCount>> kinds(String[] scope) {
         Map<String, List<KindCount>> kinds = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select e.layer, e.kind, count(*) as count
                         from element e join area a on a.id = e.area_id
                         where a.command_path <@ any (cast(:scope as ltree[]))
                         group by e.layer, e.kind
                         order by e.layer, e.kind
-                        """)
-                .param("scope", scope)
-                .query(row -> {
-                    kinds.computeIfAbsent(row.getString("layer"), layer -> new ArrayList<>())
-                            .add(new KindCount(row.getString("kind"), row.getLong("count")));
-                });
+                        """).param("scope", scope).query(row -> {
+            kinds.computeIfAbsent(row.getString("layer"), layer -> new ArrayList<>())
+                    .add(new KindCount(row.getString("kind"), row.getLong("count")));
+        });
         return kinds;
     }
 

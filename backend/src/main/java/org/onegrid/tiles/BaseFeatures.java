@@ -9,8 +9,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class BaseFeatures {
 
-    private static final List<String> COLUMNS =
-            List.of("layer", "kind", "name", "rank", "min_zoom", "attrs", "geom");
+    private static final List<String> COLUMNS = List.of("layer", "kind", "name", "rank", "min_zoom", "attrs", "geom");
 
     private final Copy copy;
 

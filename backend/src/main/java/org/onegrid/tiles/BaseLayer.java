@@ -34,10 +34,10 @@ final class BaseLayer implements TileLayer {
             from (select f.kind, nullif(f.name, '') as name, f.rank, f.attrs,
                          st_asmvtgeom(
                              st_simplify(st_linemerge(st_collect(f.geom_3857 order by f.id)), :tolerance),
-                             min(box), 4096, 64, true) as geom
+                             box, 4096, 64, true) as geom
                   from base_feature f, tile
                   where f.layer = :layer and f.min_zoom <= :z and f.min_zoom <= 11 and f.geom_3857 && wide
-                  group by f.kind, f.name, f.rank, f.attrs
+                  group by f.kind, f.name, f.rank, f.attrs, box
                   order by f.rank, f.kind, f.name) shape
             where geom is not null
             """;

@@ -49,9 +49,7 @@ class ElementsTest {
     void build() {
         district.build();
         jdbc.sql("delete from element").update();
-        elements.describe(
-                "object",
-                List.of(new ElementLayer.Attribute("watts", "功率", ElementLayer.Type.INTEGER, "W")));
+        elements.describe("object", List.of(new ElementLayer.Attribute("watts", "功率", ElementLayer.Type.INTEGER, "W")));
         List<NewElement> all = new ArrayList<>();
         for (int column = 0; column < 4; column++) {
             for (int row = 0; row < 4; row++) {
@@ -117,13 +115,14 @@ class ElementsTest {
 
     @Test
     void anotherAreasElementsAreNotThere() {
-        String west = somebody.bearer(somebody.with(
-                Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.OPERATOR));
+        String west = somebody.bearer(
+                somebody.with(Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.OPERATOR));
         JsonNode page = json("/api/elements?limit=500", west);
         assertThat(page.get("features").size()).isEqualTo(8 * 5);
         page.get("features")
-                .forEach(feature -> assertThat(feature.at("/properties/areaPath").asString())
-                        .contains(SmallDistrict.WEST));
+                .forEach(
+                        feature -> assertThat(feature.at("/properties/areaPath").asString())
+                                .contains(SmallDistrict.WEST));
         assertThat(get("/api/elements?within=" + SmallDistrict.EAST, west)).hasStatus(404);
         assertThat(json("/api/elements?bbox=120.02,30,120.04,30.04&limit=500", west)
                         .get("features")
@@ -138,9 +137,11 @@ class ElementsTest {
         String me = somebody.administrator();
         DrawnTile far = drawn("/tiles/object/12/3413/1689.mvt", me);
         assertThat(far.layer("object").size()).isBetween(16, 40);
-        assertThat(far.layer("object").stream().mapToLong(f -> (long) f.properties().get("count")).sum())
+        assertThat(far.layer("object").stream()
+                        .mapToLong(f -> (long) f.properties().get("count"))
+                        .sum())
                 .isEqualTo(64);
-        DrawnTile near = drawn("/tiles/object/15/27306/13514.mvt", me);
+        DrawnTile near = drawn("/tiles/object/15/27307/13518.mvt", me);
         assertThat(near.layer("object"))
                 .isNotEmpty()
                 .allSatisfy(f -> assertThat(f.properties().get("count")).isEqualTo(1L));

@@ -67,7 +67,7 @@ class BaseMapTest {
     void nearEveryLinkIsThere() {
         assertThat(drawn("/tiles/roads/14/13653/6759.mvt").layer("roads")).hasSizeGreaterThanOrEqualTo(2);
         DrawnTile.Feature building =
-                drawn("/tiles/buildings/14/13653/6758.mvt").layer("buildings").get(0);
+                drawn("/tiles/buildings/14/13653/6759.mvt").layer("buildings").get(0);
         assertThat(building.properties()).containsEntry("use", "slab").containsEntry("floors", 6L);
         assertThat(building.properties()).as("an empty name is none").doesNotContainKey("name");
     }
@@ -79,8 +79,7 @@ class BaseMapTest {
     }
 
     private static BaseFeature road(String cls, int minZoom, String name, String line) {
-        return new BaseFeature(
-                "roads", cls, name, 0, minZoom, Map.of("class", cls, "width", 40), shape(line));
+        return new BaseFeature("roads", cls, name, 0, minZoom, Map.of("class", cls, "width", 40), shape(line));
     }
 
     private static Geometry shape(String wkt) {

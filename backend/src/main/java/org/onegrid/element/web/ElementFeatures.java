@@ -12,7 +12,8 @@ import org.onegrid.element.Element;
  * @param next what to give as {@code after} for the next page; null on the last
  */
 @Schema(name = "ElementFeatures")
-record ElementFeatures(String type, List<Feature> features, @Nullable String next) {
+record ElementFeatures(
+        String type, List<Feature> features, @Nullable String next) {
 
     static ElementFeatures of(List<Element> elements, int limit) {
         List<Element> page = elements.size() > limit ? elements.subList(0, limit) : elements;
