@@ -10,7 +10,8 @@ import java.util.function.ToIntFunction;
 public final class Main {
 
     /** Each takes the arguments after its name and returns the exit status. */
-    private static final Map<String, ToIntFunction<List<String>>> COMMANDS = Map.of();
+    private static final Map<String, ToIntFunction<List<String>>> COMMANDS =
+            Map.of("import-incidents", ImportIncidents::run);
 
     private Main() {}
 

@@ -1,0 +1,121 @@
+package org.onegrid.client;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.onegrid.format.Fault;
+import org.onegrid.format.Feature;
+import org.onegrid.format.FeatureFiles;
+import org.onegrid.format.FeatureReader;
+import org.onegrid.format.FileRefusal;
+import org.onegrid.format.Limits;
+import org.onegrid.format.Reading;
+import org.onegrid.geo.Datum;
+import org.onegrid.geo.DatumRefusal;
+
+/** The rows of a file of incidents, each as the body of a report or as a reason why it is none. */
+final class IncidentRows implements AutoCloseable {
+
+    private final Mapping mapping;
+    private final FeatureReader reader;
+
+    /**
+     * One row.
+     *
+     * @param line         where it starts in the file
+     * @param report       members of the report in the API's words; null when the row is no report
+     * @param refusal      why it is none
+     * @param expectedArea code of the area by the file's own field
+     */
+    record Row(
+            long line,
+            @Nullable Map<String, Object> report,
+            @Nullable Refused refusal,
+            Optional<String> expectedArea) {}
+
+    /** A stable code and a sentence. */
+    record Refused(String code, String reason) {}
+
+    IncidentRows(Path file, Mapping mapping) {
+        this.mapping = mapping;
+        try {
+            Reading reading = Reading.asDeclared(Limits.IMPORT)
+                    .in(Datum.parse(mapping.datum()))
+                    .encodedAs(mapping.charset())
+                    .withPoints(mapping.lng(), mapping.lat());
+            this.reader = FeatureFiles.open(file, reading);
+        } catch (FileRefusal | DatumRefusal e) {
+            throw new Failure(file + ": " + e.getMessage());
+        }
+    }
+
+    /** The next row; null at the end. @throws Failure when the file cannot be read any further */
+    @Nullable
+    Row next() {
+        Feature feature;
+        try {
+            feature = reader.next();
+        } catch (FileRefusal e) {
+            throw new Failure(String.valueOf(e.getMessage()));
+        }
+        return feature == null ? null : row(feature);
+    }
+
+    private Row row(Feature feature) {
+        Optional<String> expected = mapping.expectedArea() == null
+                ? Optional.empty()
+                : mapping.expectedArea().read(feature);
+        if (!feature.isSound()) {
+            Fault fault = feature.faults().get(0);
+            return new Row(feature.line(), null, new Refused(fault.code(), fault.message()), expected);
+        }
+        if (feature.geometry() == null) {
+            return new Row(feature.line(), null, new Refused("place-missing", "the row has no coordinates"), expected);
+        }
+        try {
+            return new Row(feature.line(), report(feature, feature.geometry().getCoordinate()), null, expected);
+        } catch (Cell.BadRow e) {
+            return new Row(feature.line(), null, new Refused(e.code(), String.valueOf(e.getMessage())), expected);
+        }
+    }
+
+    private Map<String, Object> report(Feature feature, Coordinate place) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("lng", place.x);
+        report.put("lat", place.y);
+        report.put("datum", "cgcs2000");
+        mapping.cells().forEach((member, cell) -> {
+            if (Mapping.isInstant(member)) {
+                cell.readInstant(feature, mapping.zone()).ifPresent(at -> report.put(member, at.toString()));
+            } else {
+                cell.read(feature)
+                        .ifPresent(text -> report.put(member, member.equals("severity") ? severity(text) : text));
+            }
+        });
+        if (!report.containsKey("reportedAt")) {
+            throw new Cell.BadRow("time-missing", "the row has no time of report");
+        }
+        return report;
+    }
+
+    private static int severity(String text) {
+        if (!text.matches("[1-4]")) {
+            throw new Cell.BadRow("severity-unreadable", "'" + text + "' is not a severity of 1 to 4");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** When a report was made. */
+    static Instant reportedAt(Map<String, Object> report) {
+        return Instant.parse((String) java.util.Objects.requireNonNull(report.get("reportedAt")));
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
