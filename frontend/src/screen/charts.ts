@@ -46,7 +46,7 @@ export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOptio
     tooltip: { show: false },
     xAxis: { type: 'value', max: top, show: false },
     yAxis: [
-      { ...side, data: rows.map((row) => row.name), axisLabel: { color: CHART.text, fontSize: size, margin: 10 * unit, width: 104 * unit, overflow: 'truncate' } },
+      { ...side, data: rows.map((row) => row.name), axisLabel: { color: CHART.text, fontSize: size, margin: 10 * unit, width: 7.6 * size, overflow: 'truncate' } },
       { ...side, position: 'right', data: rows.map((row) => `{value|${row.label}}${row.note === undefined ? '' : `{note|${row.note}}`}`), axisLabel: { margin: 10 * unit, rich } },
     ],
     series: [{
@@ -75,7 +75,7 @@ export function responseSpread(rows: Board['responseByStreet'], ink: Ink): EChar
       return row === undefined ? '' : `${row.name}\n${words.p50} ${row.p50.toFixed(0)} · ${words.p90} ${row.p90.toFixed(0)} ${words.minutes} · n=${row.n}`
     } },
     xAxis: { type: 'value', min: 0, splitNumber: 4, splitLine: { lineStyle: { color: CHART.split } }, axisLabel: { color: CHART.weak, fontSize: textSize(12, unit) } },
-    yAxis: { type: 'category', inverse: true, data: names, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: CHART.text, fontSize: size, margin: 12 * unit, width: 104 * unit, overflow: 'truncate' } },
+    yAxis: { type: 'category', inverse: true, data: names, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: CHART.text, fontSize: size, margin: 12 * unit, width: 7.6 * size, overflow: 'truncate' } },
     series: [
       { type: 'bar', stack: 'span', data: slowest.map((row) => row.p50), itemStyle: { color: 'transparent' }, barWidth: Math.max(2, 3 * unit), silent: true },
       { type: 'bar', stack: 'span', data: slowest.map((row) => row.p90 - row.p50), itemStyle: { color: CHART.dataWeak }, barWidth: Math.max(2, 3 * unit), silent: true },

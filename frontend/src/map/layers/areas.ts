@@ -38,7 +38,6 @@ export class AreaLayers {
     map.addSource('outside', { type: 'geojson', data: EMPTY })
     map.addSource('selected', { type: 'geojson', data: EMPTY })
     map.addSource('child-labels', { type: 'geojson', data: EMPTY })
-    map.addLayer({ id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': MAP.dim, 'fill-opacity': 0.5, 'fill-antialias': false } })
     for (const id of LINES) {
       map.addLayer({
         id: `hit-${id}`, type: 'fill', source: id, 'source-layer': id, layout: { visibility: 'none' },
@@ -49,6 +48,8 @@ export class AreaLayers {
         paint: { 'line-color': MAP.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 2.6], 'line-opacity': 0.9 },
       })
     }
+    // Above the borders, so that what lies outside steps back as a whole.
+    map.addLayer({ id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': MAP.dim, 'fill-opacity': 0.5, 'fill-antialias': false } })
     map.addLayer({ id: 'selected-lift', type: 'line', source: 'selected', layout: { 'line-join': 'round' }, paint: { 'line-color': MAP.accent, 'line-width': 16, 'line-blur': 14, 'line-opacity': 0.55 } })
     map.addLayer({ id: 'selected', type: 'line', source: 'selected', layout: { 'line-join': 'round' }, paint: { 'line-color': MAP.selected, 'line-width': 2.6 } })
   }

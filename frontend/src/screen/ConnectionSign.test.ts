@@ -1,0 +1,21 @@
+import { mount } from '@vue/test-utils'
+import { expect, test } from 'vitest'
+import { i18n } from '@/i18n'
+import type { FeedState } from '@/live/feed'
+import ConnectionSign from './ConnectionSign.vue'
+
+const NOW = 1_000_000
+const sign = (feed: Partial<FeedState>) =>
+  mount(ConnectionSign, { props: { now: NOW, feed: { phase: 'live', since: NOW, completeAt: NOW, position: 1, ...feed } }, global: { plugins: [i18n] } })
+
+test('each phase has its own word and its own shape', () => {
+  const texts = (['live', 'loading', 'catching-up', 'cut'] as const).map((phase) => sign({ phase }).text())
+  expect(new Set(texts.map((text) => text[0])).size).toBe(4)
+  expect(texts[3]).toContain('连接中断')
+})
+
+test('a cut tells since when, and how old the data is', () => {
+  const text = sign({ phase: 'cut', since: NOW - 30_000, completeAt: NOW - 45_000 }).text()
+  expect(text).toContain('已 30 秒')
+  expect(text).toContain('45 秒前')
+})
