@@ -1,0 +1,178 @@
+package org.onegrid.live.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onegrid.identity.Person;
+import org.onegrid.live.LiveListener;
+import org.onegrid.live.LiveState;
+import org.onegrid.live.LogEntry;
+import org.onegrid.live.Topic;
+import org.onegrid.problem.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who hears what on this node. Entries come from the one tail thread in order and go into the outboxes of all who listen
+ * before any is flushed; nothing here waits for a client.
+ */
+@Component
+class Broker implements LiveListener {
+
+    private final Map<Destination, Channel> channels = new ConcurrentHashMap<>();
+    private final Set<StompSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Integer> socketsByPerson = new ConcurrentHashMap<>();
+    private final LiveState states;
+    private final SocketSettings settings;
+    private final MeterRegistry meters;
+    private final Counter frames;
+    private long stateFrames;
+
+    Broker(LiveState states, SocketSettings settings, MeterRegistry meters) {
+        this.states = states;
+        this.settings = settings;
+        this.meters = meters;
+        this.frames = Counter.builder("live.frames")
+                .description("Frames put into outboxes")
+                .register(meters);
+        Gauge.builder("live.sessions", sessions, Set::size)
+                .description("Open live connections")
+                .register(meters);
+        Gauge.builder("live.destinations", channels, Map::size)
+                .description("Destinations somebody listens to")
+                .register(meters);
+    }
+
+    Collection<StompSession> sessions() {
+        return sessions;
+    }
+
+    void opened(StompSession session) {
+        sessions.add(session);
+    }
+
+    void closed(StompSession session) {
+        sessions.remove(session);
+    }
+
+    /** Counts an outcome that ended a session. */
+    void countCut(String reason) {
+        meters.counter("live.cut", "reason", reason).increment();
+    }
+
+    /** @throws Refusal 429 {@code too-many-connections} */
+    void claimSocket(Person person) {
+        int held = socketsByPerson.merge(person.id(), 1, Integer::sum);
+        if (held > settings.perPerson()) {
+            releaseSocket(person);
+            throw new Refusal(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too-many-connections",
+                    "One person may hold " + settings.perPerson() + " live connections.");
+        }
+    }
+
+    void releaseSocket(Person person) {
+        socketsByPerson.computeIfPresent(person.id(), (id, held) -> held > 1 ? held - 1 : null);
+    }
+
+    /** From the return on every event that is handed on reaches the subscription. */
+    void subscribe(Subscription subscription) {
+        channels.compute(subscription.destination(), (destination, channel) -> {
+            Channel joined = channel == null ? new Channel() : channel;
+            joined.add(subscription);
+            return joined;
+        });
+        Destination destination = subscription.destination();
+        if (!destination.topic().isEvents()) {
+            states.watch(key(destination));
+            states.newest(key(destination)).ifPresent(json -> {
+                byte[] body = json.getBytes(StandardCharsets.UTF_8);
+                subscription.session().giveState(subscription, stateFrame(subscription.id(), destination, body));
+            });
+        }
+    }
+
+    void unsubscribe(Subscription subscription) {
+        Destination destination = subscription.destination();
+        channels.computeIfPresent(
+                destination, (d, channel) -> channel.removeAndTellIfEmpty(subscription) ? null : channel);
+        if (!destination.topic().isEvents()) {
+            states.unwatch(key(destination));
+        }
+    }
+
+    @Override
+    public void onEntries(List<LogEntry> entries) {
+        Set<StompSession> touched = new HashSet<>();
+        for (LogEntry entry : entries) {
+            hand(entry, touched);
+        }
+        touched.forEach(StompSession::flush);
+    }
+
+    private void hand(LogEntry entry, Set<StompSession> touched) {
+        Topic topic = Topic.of(entry.topic());
+        String[] codes = entry.areaCodes().split("\\.");
+        byte[] tail = null;
+        for (int i = 0; i < codes.length; i++) {
+            Destination destination = new Destination(codes[i], topic);
+            Channel channel = channels.get(destination);
+            if (channel != null) {
+                long areaId = entry.areaIds().get(i);
+                tail = tail == null ? entry.jsonTail().getBytes(StandardCharsets.UTF_8) : tail;
+                byte[] rest = tail;
+                byte[] head = (entry.jsonHead() + entry.previous().get(i)).getBytes(StandardCharsets.UTF_8);
+                String messageId = entry.position() + "-" + codes[i];
+                channel.deliver(
+                        subscription -> subscription.areaId() == areaId,
+                        id -> Frame.message(id, messageId, destination, head, rest),
+                        (subscription, frame) -> {
+                            frames.increment();
+                            subscription.session().give(frame);
+                            touched.add(subscription.session());
+                        });
+            }
+        }
+    }
+
+    /** Hands on the states that changed since the last call; one caller, once per tick. */
+    void handStates() {
+        Set<StompSession> touched = new HashSet<>();
+        for (LiveState.Key key : states.takeChanged()) {
+            Destination destination = new Destination(key.areaCode(), key.topic());
+            Channel channel = channels.get(destination);
+            String json = states.newest(key).orElse("");
+            if (channel != null && !json.isEmpty()) {
+                byte[] body = json.getBytes(StandardCharsets.UTF_8);
+                channel.deliver(
+                        subscription -> true, id -> stateFrame(id, destination, body), (subscription, frame) -> {
+                            frames.increment();
+                            subscription.session().giveState(subscription, frame);
+                            touched.add(subscription.session());
+                        });
+            }
+        }
+        touched.forEach(StompSession::flush);
+    }
+
+    private synchronized Frame stateFrame(String id, Destination destination, byte[] body) {
+        return Frame.message(id, "s" + ++stateFrames, destination, body);
+    }
+
+    private static LiveState.Key key(Destination destination) {
+        return new LiveState.Key(destination.areaCode(), destination.topic());
+    }
+
+    @Override
+    public void onBreak(String reason) {
+        sessions.forEach(session -> session.cut(reason, "The live log has broken off; take a new snapshot."));
+    }
+}
