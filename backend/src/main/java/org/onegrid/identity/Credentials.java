@@ -20,6 +20,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Credentials {
 
+    /** The cookie that carries the secret of a browser's session. */
+    public static final String SESSION_COOKIE = "ONEGRID_SESSION";
+
     /** What a secret is for. */
     public enum Kind {
         SESSION,

@@ -21,7 +21,6 @@ import org.springframework.web.util.WebUtils;
 /** Knows the person by the token in {@code Authorization: Bearer} or by the session cookie. A wrong token is refused. */
 class BearerOrCookie extends OncePerRequestFilter {
 
-    static final String COOKIE = "ONEGRID_SESSION";
     private static final String SCHEME = "Bearer ";
 
     private final Credentials credentials;
@@ -47,7 +46,7 @@ class BearerOrCookie extends OncePerRequestFilter {
                 return;
             }
         } else {
-            Cookie cookie = WebUtils.getCookie(request, COOKIE);
+            Cookie cookie = WebUtils.getCookie(request, Credentials.SESSION_COOKIE);
             person = cookie == null ? Optional.empty() : credentials.find(cookie.getValue(), Credentials.Kind.SESSION);
         }
         person.ifPresent(p -> SecurityContextHolder.getContext()

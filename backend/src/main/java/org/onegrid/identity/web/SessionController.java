@@ -87,7 +87,7 @@ class SessionController {
     @Requires(Permission.PUBLIC)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> close(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, BearerOrCookie.COOKIE);
+        Cookie cookie = WebUtils.getCookie(request, Credentials.SESSION_COOKIE);
         if (cookie != null) {
             credentials.revoke(cookie.getValue());
         }
@@ -107,7 +107,7 @@ class SessionController {
     }
 
     private static String cookie(String value, Duration life, boolean secure) {
-        return ResponseCookie.from(BearerOrCookie.COOKIE, value)
+        return ResponseCookie.from(Credentials.SESSION_COOKIE, value)
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite("Lax")

@@ -16,7 +16,9 @@ record Destination(String areaCode, Topic topic) {
     static Destination of(String text) {
         if (WILD.matcher(text).find()) {
             throw new Refusal(
-                    HttpStatus.BAD_REQUEST, "destination-pattern", "A destination names one area; patterns are refused.");
+                    HttpStatus.BAD_REQUEST,
+                    "destination-pattern",
+                    "A destination names one area; patterns are refused.");
         }
         Matcher match = FORM.matcher(text);
         if (!match.matches()) {

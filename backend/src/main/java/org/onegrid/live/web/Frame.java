@@ -29,9 +29,11 @@ final class Frame {
         for (byte[] part : body) {
             length += part.length;
         }
-        String head = "MESSAGE\n" + (subscription.isEmpty() ? "" : "subscription:" + subscription + "\n") + "message-id:"
-                + messageId + "\ndestination:" + destination + "\ncontent-type:application/json\ncontent-length:" + length
-                + "\n\n";
+        String head =
+                "MESSAGE\n" + (subscription.isEmpty() ? "" : "subscription:" + subscription + "\n") + "message-id:"
+                        + messageId + "\ndestination:" + destination
+                        + "\ncontent-type:application/json\ncontent-length:" + length
+                        + "\n\n";
         byte[] headBytes = head.getBytes(StandardCharsets.UTF_8);
         ByteBuffer frame = ByteBuffer.allocate(headBytes.length + length + 1).put(headBytes);
         for (byte[] part : body) {
@@ -51,7 +53,10 @@ final class Frame {
     }
 
     private static String escape(String value) {
-        return value.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n").replace(":", "\\c");
+        return value.replace("\\", "\\\\")
+                .replace("\r", "\\r")
+                .replace("\n", "\\n")
+                .replace(":", "\\c");
     }
 
     int length() {

@@ -7,6 +7,7 @@ import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.live.TopicAccess;
 import org.onegrid.problem.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,9 @@ import org.springframework.stereotype.Component;
 class Gate {
 
     private final Credentials credentials;
-    private final TopicAccess access;
+    private final ObjectProvider<TopicAccess> access;
 
-    Gate(Credentials credentials, TopicAccess access) {
+    Gate(Credentials credentials, ObjectProvider<TopicAccess> access) {
         this.credentials = credentials;
         this.access = access;
     }
@@ -29,15 +30,16 @@ class Gate {
 
     /** @throws Refusal 401 {@code sign-in-required} */
     Person admit(Pass pass) {
-        return find(pass).orElseThrow(() -> new Refusal(
-                HttpStatus.UNAUTHORIZED,
-                "sign-in-required",
-                "Connect with a session, or with a token in the header Authorization of CONNECT."));
+        return find(pass)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.UNAUTHORIZED,
+                        "sign-in-required",
+                        "Connect with a session, or with a token in the header Authorization of CONNECT."));
     }
 
     /** The area, when the person may hear it. */
     OptionalLong findArea(Person person, String areaCode) {
-        return access.findAudible(person, areaCode);
+        return access.getObject().findAudible(person, areaCode);
     }
 
     /** @throws Refusal 404 {@code not-found} for unknown and foreign areas alike */

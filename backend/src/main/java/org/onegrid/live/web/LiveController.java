@@ -81,8 +81,8 @@ class LiveController {
         long areaId = gate.requireArea(me, area);
         Topic events = Topic.find(topic)
                 .filter(Topic::isEvents)
-                .orElseThrow(() ->
-                        new Refusal(HttpStatus.BAD_REQUEST, "topic-unknown", "Replayed are incidents, boundaries, alarms."));
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.BAD_REQUEST, "topic-unknown", "Replayed are incidents, boundaries, alarms."));
         Replay.Piece piece = replay.after(areaId, events, after, limit);
         return new Answer(
                 piece.epoch(),

@@ -79,7 +79,9 @@ final class StompSession {
                 }
             }
         } catch (StompConversionException | IllegalArgumentException e) {
-            refuse(new Refusal(HttpStatus.BAD_REQUEST, "frame-unreadable", "This is not a STOMP frame we can take."), null);
+            refuse(
+                    new Refusal(HttpStatus.BAD_REQUEST, "frame-unreadable", "This is not a STOMP frame we can take."),
+                    null);
         } catch (Refusal refusal) {
             refuse(refusal, receipt);
         }
@@ -165,14 +167,17 @@ final class StompSession {
         String id = frame.getSubscriptionId() == null ? "" : frame.getSubscriptionId();
         if (!id.matches("[A-Za-z0-9_./-]{0,64}")) {
             throw new Refusal(
-                    HttpStatus.BAD_REQUEST, "subscription-invalid", "A subscription id has up to 64 of A-Z a-z 0-9 _ . / -");
+                    HttpStatus.BAD_REQUEST,
+                    "subscription-invalid",
+                    "A subscription id has up to 64 of A-Z a-z 0-9 _ . / -");
         }
         if (frame.getFirstNativeHeader("selector") != null) {
             throw new Refusal(HttpStatus.BAD_REQUEST, "selector-refused", "Selectors are not evaluated here.");
         }
         String ack = frame.getFirstNativeHeader("ack");
         if (ack != null && !ack.equals("auto")) {
-            throw new Refusal(HttpStatus.BAD_REQUEST, "ack-unsupported", "Only ack:auto; the position says what was missed.");
+            throw new Refusal(
+                    HttpStatus.BAD_REQUEST, "ack-unsupported", "Only ack:auto; the position says what was missed.");
         }
         Destination destination = Destination.of(String.valueOf(frame.getDestination()));
         long areaId = gate.requireArea(listener(), destination.areaCode());
@@ -182,7 +187,8 @@ final class StompSession {
                 return;
             }
             boolean known = subscriptions.containsKey(id)
-                    || subscriptions.values().stream().anyMatch(s -> s.destination().equals(destination));
+                    || subscriptions.values().stream()
+                            .anyMatch(s -> s.destination().equals(destination));
             if (known) {
                 throw new Refusal(HttpStatus.CONFLICT, "subscribed-already", "This id or destination is subscribed.");
             }
@@ -302,7 +308,9 @@ final class StompSession {
         if (beatInNanos > 0 && nowNanos - heardNanos > 3 * beatInNanos) {
             cut("heartbeat-missing", "No heart-beat came.");
         }
-        if (beatOutNanos > 0 && nowNanos - wire.lastWriteNanos() > beatOutNanos - rhythm.toNanos() && outbox.isEmpty()) {
+        if (beatOutNanos > 0
+                && nowNanos - wire.lastWriteNanos() > beatOutNanos - rhythm.toNanos()
+                && outbox.isEmpty()) {
             outbox.offer(Frame.HEARTBEAT);
             flush();
         }
