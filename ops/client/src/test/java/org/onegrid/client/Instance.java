@@ -1,0 +1,164 @@
+package org.onegrid.client;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A real server process on a private PostGIS cluster that keeps its promises on disk; both can be killed. */
+final class Instance implements AutoCloseable {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path SERVER_JAR = ROOT.resolve("backend/target/onegrid-server.jar");
+
+    private final Path data;
+    private final int port = freePort();
+    private @Nullable Process server;
+
+    private Instance(Path data) {
+        this.data = data;
+    }
+
+    /** Starts both and waits until the server is ready. The folder is emptied first. */
+    static Instance start(Path data) throws IOException, InterruptedException {
+        Instance instance = new Instance(data.toAbsolutePath());
+        instance.run("remove");
+        Files.createDirectories(data);
+        instance.run("start");
+        instance.startServer();
+        return instance;
+    }
+
+    URI url() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** A server as a program sees it, with a token made by {@code ops/token}. */
+    Server client() throws IOException, InterruptedException {
+        return new Server(url(), makeToken());
+    }
+
+    private String makeToken() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(ROOT.resolve("ops/token").toString());
+        builder.environment().putAll(settings());
+        builder.environment().put("ONEGRID_DATA", data.toString());
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String token = new String(process.getInputStream().readAllBytes()).trim();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("ops/token failed");
+        }
+        return token;
+    }
+
+    /** Kills the server as a power cut would and starts it again. */
+    void killServer() throws IOException, InterruptedException {
+        if (server != null) {
+            server.destroyForcibly().waitFor();
+        }
+        startServer();
+    }
+
+    /** Kills PostgreSQL under the running server and starts it again. */
+    void killDatabase() throws IOException, InterruptedException {
+        run("kill");
+        for (int i = 0; i < 50 && status() == 0; i++) {
+            Thread.sleep(100);
+        }
+        run("start");
+    }
+
+    Connection connect() throws SQLException, IOException {
+        Map<String, String> s = settings();
+        return DriverManager.getConnection(
+                s.get("ONEGRID_DB_URL"), s.get("ONEGRID_DB_USER"), s.get("ONEGRID_DB_PASSWORD"));
+    }
+
+    private void startServer() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx1g",
+                "-jar",
+                SERVER_JAR.toString());
+        builder.environment().putAll(settings());
+        builder.environment().put("ONEGRID_DATA", data.toString());
+        builder.environment().put("ONEGRID_PORT", Integer.toString(port));
+        builder.environment().put("ONEGRID_DEMO", "off");
+        builder.environment().put("ONEGRID_ADMIN_PASSWORD", "correct horse battery");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("server.log").toFile()))
+                .start();
+        server = process;
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest probe = HttpRequest.newBuilder(url().resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not listening yet
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("the server did not become ready; see " + data.resolve("server.log"));
+    }
+
+    private Map<String, String> settings() throws IOException {
+        return Files.readAllLines(data.resolve("postgis.env")).stream()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(p -> p[0], p -> p[1].replace("'", "")));
+    }
+
+    private int status() throws IOException, InterruptedException {
+        return postgis("status").waitFor();
+    }
+
+    private void run(String command) throws IOException, InterruptedException {
+        if (postgis(command).waitFor() != 0) {
+            throw new IllegalStateException("ops/postgis " + command + " failed");
+        }
+    }
+
+    private Process postgis(String command) throws IOException {
+        List<String> line =
+                new ArrayList<>(List.of(ROOT.resolve("ops/postgis").toString(), command, "--data", data.toString()));
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            server.destroyForcibly();
+        }
+        postgis("remove").onExit().join();
+    }
+}
