@@ -1,5 +1,6 @@
 package org.onegrid.format;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,10 +21,11 @@ final class Archive implements AutoCloseable {
     Archive(Path file, Limits limits) throws IOException {
         this.zip = opened(file);
         if (zip.size() > limits.maxEntries()) {
+            int size = zip.size();
             zip.close();
             throw new FileRefusal(
                     "archive-too-many-entries",
-                    "the archive has " + zip.size() + " entries, more than " + limits.maxEntries(),
+                    "the archive has " + size + " entries, more than " + limits.maxEntries(),
                     "pack only the files of one layer");
         }
         zip.stream()
@@ -42,10 +44,10 @@ final class Archive implements AutoCloseable {
     private static ZipFile opened(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-        } catch (ZipException notUtf8) {
+        } catch (ZipException | EOFException notUtf8) {
             try {
                 return new ZipFile(file.toFile(), TextEncoding.GB18030);
-            } catch (ZipException e) {
+            } catch (ZipException | EOFException e) {
                 throw BoundedInput.corrupt(String.valueOf(file.getFileName()), e);
             }
         }

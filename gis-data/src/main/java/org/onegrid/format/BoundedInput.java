@@ -47,7 +47,8 @@ final class BoundedInput extends FilterInputStream {
 
     @Override
     public long skip(long count) throws IOException {
-        return read(new byte[(int) Math.min(count, 8192)], 0, (int) Math.min(count, 8192));
+        int wanted = (int) Math.max(0, Math.min(count, 8192));
+        return wanted == 0 ? 0 : Math.max(0, read(new byte[wanted], 0, wanted));
     }
 
     @Override
