@@ -44,6 +44,8 @@ create unique index incident_source on incident (channel, source_id) where sourc
 create index incident_reported on incident (reported_at desc, id desc);
 create index incident_area on incident (area_id, reported_at desc, id desc);
 create index incident_open on incident (due_at) where open;
+create index incident_due on incident (due_at);
+create index incident_arrive_by on incident (arrive_by);
 create index incident_arrived on incident (arrived_at) where arrived_at is not null;
 create index incident_closed on incident (closed_at) where closed_at is not null;
 create index incident_geom on incident using gist (geom);

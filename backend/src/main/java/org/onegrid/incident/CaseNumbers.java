@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Ids and codes of incidents. One sequence gives the ids; the number in a code is how far its id lies behind the first of
@@ -18,19 +21,25 @@ import org.springframework.stereotype.Repository;
 class CaseNumbers {
 
     private final JdbcClient sql;
+    private final TransactionTemplate apart;
     private final Map<LocalDate, Long> beforeFirst = new ConcurrentHashMap<>();
 
-    CaseNumbers(JdbcClient sql) {
+    CaseNumbers(JdbcClient sql, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
-     * Makes sure that the days have begun. Outside any transaction, so that what is remembered here is committed; every id
-     * drawn afterwards lies behind the beginning.
+     * Makes sure that the days have begun, in a transaction of its own, so that what is remembered here is committed; every
+     * id drawn afterwards lies behind the beginning. Call it before the transaction that stores the cases, else a new day
+     * takes a second connection from the pool.
      */
     void begin(Collection<LocalDate> days) {
         for (LocalDate day : days) {
-            beforeFirst.computeIfAbsent(day, this::stored);
+            if (!beforeFirst.containsKey(day)) {
+                beforeFirst.put(day, apart.execute(status -> stored(day)));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.onegrid.incident;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +33,11 @@ public class IncidentQueries {
     private static final int FEW_AREAS = 64;
 
     /** One page, newest reports first; {@code after} asks for the next and is null on the last. */
+    @Schema(name = "IncidentPage")
     public record Page(List<IncidentView> items, @Nullable String after) {}
 
     /** One entry of the timeline; {@code by} is a desk or post, or the name of the account for those who handle. */
+    @Schema(name = "Step")
     public record TimelineStep(
             int version,
             String verb,
@@ -104,18 +107,12 @@ public class IncidentQueries {
                 items, new Cursor(last.phases().reportedAt(), last.facts().id()).text());
     }
 
-    /** All open incidents below an area, for a snapshot of the screen; within the caller's transaction. */
-    public List<IncidentView> listOpen(Person me, Area area, Instant now) {
-        AreaTree tree = partition.tree();
+    /** All open incidents of an area and below, by id; within the caller's transaction, who has checked the scope. */
+    public List<IncidentView> listOpen(Area area, Instant now) {
         return sql
-                .sql("select " + Incidents.COLUMNS + """
-                        from incident i
-                        where i.open and i.area_path <@ cast(:area as ltree)
-                          and i.area_path <@ any (cast(:scope as ltree[]))
-                        order by i.id
-                        """)
-                .param("area", tree.path(area).ltree())
-                .param("scope", tree.scopePaths(me.scope()))
+                .sql("select " + Incidents.COLUMNS
+                        + " from incident i where i.open and i.area_path <@ cast(:area as ltree) order by i.id")
+                .param("area", partition.tree().path(area).ltree())
                 .query(Incidents::read)
                 .list()
                 .stream()
@@ -123,18 +120,15 @@ public class IncidentQueries {
                 .toList();
     }
 
-    /** The open incidents below an area that are longest past their limit; within the caller's transaction. */
-    public List<IncidentView> listOverdue(Person me, Area area, Instant now, int limit) {
-        AreaTree tree = partition.tree();
+    /** The open incidents longest past their limit; within the caller's transaction, who has checked the scope. */
+    public List<IncidentView> listOverdue(Area area, Instant now, int limit) {
         return sql
                 .sql("select " + Incidents.COLUMNS + """
                         from incident i
                         where i.open and i.due_at < :now and i.area_path <@ cast(:area as ltree)
-                          and i.area_path <@ any (cast(:scope as ltree[]))
                         order by i.due_at, i.id limit :limit
                         """)
-                .param("area", tree.path(area).ltree())
-                .param("scope", tree.scopePaths(me.scope()))
+                .param("area", partition.tree().path(area).ltree())
                 .param("now", Incidents.utc(now))
                 .param("limit", limit)
                 .query(Incidents::read)

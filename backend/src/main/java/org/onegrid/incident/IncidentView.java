@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param verb     in events: what was just done
  * @param position in answers: where the change stands in the ordered log; absent when not known within a second
  */
+@Schema(name = "Incident")
 public record IncidentView(
         String id,
         String code,

@@ -1,6 +1,7 @@
 package org.onegrid.incident.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CodeListController {
 
     /** A category with the names of what it belongs to. */
+    @Schema(name = "Category")
     record CategoryItem(
             String code,
             String zh,

@@ -1,0 +1,275 @@
+package org.onegrid.board;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.onegrid.board.Board.AreaLoad;
+import org.onegrid.board.Board.Count;
+import org.onegrid.board.Board.GridLoad;
+import org.onegrid.board.Board.HourCount;
+import org.onegrid.board.Board.LinkOnTime;
+import org.onegrid.board.Board.Share;
+import org.onegrid.board.Board.StreetResponse;
+import org.onegrid.dataset.Catalogue;
+import org.onegrid.dataset.Category;
+import org.onegrid.dataset.Channel;
+import org.onegrid.grid.Area;
+import org.onegrid.grid.AreaLevel;
+import org.onegrid.grid.AreaTree;
+import org.onegrid.grid.Partition;
+import org.onegrid.identity.Person;
+import org.onegrid.incident.DistrictZone;
+import org.onegrid.incident.IncidentQueries;
+import org.onegrid.incident.IncidentView;
+import org.onegrid.incident.Status;
+import org.onegrid.live.LiveLog;
+import org.onegrid.problem.Refusal;
+import org.onegrid.tracking.Responders;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the board of an area together, from one snapshot of the database. */
+@Service
+public class BoardDesk {
+
+    private static final int TOP = 10;
+    private static final int TIMEOUT_SECONDS = 20;
+
+    /** Every open incident of an area, as of a position. */
+    public record OpenIncidents(long asOf, String epoch, List<IncidentView> incidents) {}
+
+    private final Figures figures;
+    private final IncidentQueries incidents;
+    private final Responders responders;
+    private final Partition partition;
+    private final DistrictZone zone;
+    private final LiveLog live;
+    private final TransactionTemplate snapshot;
+    private final Catalogue catalogue = Catalogue.standard();
+    private final Clock clock = Clock.systemUTC();
+
+    BoardDesk(
+            Figures figures,
+            IncidentQueries incidents,
+            Responders responders,
+            Partition partition,
+            DistrictZone zone,
+            LiveLog live,
+            PlatformTransactionManager transactions) {
+        this.figures = figures;
+        this.incidents = incidents;
+        this.responders = responders;
+        this.partition = partition;
+        this.zone = zone;
+        this.live = live;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        snapshot.setTimeout(TIMEOUT_SECONDS);
+    }
+
+    /** @throws Refusal 404 when the area is not this person's to see, 422 {@code window-invalid} */
+    public Board board(Person me, String areaCode, String window) {
+        AreaTree tree = partition.tree();
+        Area area = area(me, tree, areaCode);
+        return board(tree, area, window);
+    }
+
+    /** All open incidents below an area. @throws Refusal 404 when the area is not this person's to see */
+    public OpenIncidents openIncidents(Person me, String areaCode) {
+        Area area = area(me, partition.tree(), areaCode);
+        return snapshot.execute(status -> new OpenIncidents(
+                live.currentPosition(), live.currentEpoch(), incidents.listOpen(area, clock.instant())));
+    }
+
+    private static Area area(Person me, AreaTree tree, String code) {
+        return tree.find(code)
+                .filter(found -> tree.within(me.scope(), found))
+                .orElseThrow(() -> Refusal.notFound("The area"));
+    }
+
+    /** The board of an area for whoever may see all of it. */
+    Board board(AreaTree tree, Area area, String window) {
+        Instant now = clock.instant();
+        Window over = Window.of(window, now.atZone(zone.of(tree.path(area))));
+        return snapshot.execute(status -> read(tree, area, over, now));
+    }
+
+    private Board read(AreaTree tree, Area area, Window window, Instant now) {
+        String path = tree.path(area).ltree();
+        long asOf = live.currentPosition();
+        List<Figures.Open> open = figures.open(path, window.now());
+        List<Figures.Hour> reported = figures.reportedByHour(path, window);
+        List<Figures.Hour> closed = figures.closedByHour(path, window);
+        List<Figures.Group> groups = figures.reportedGroups(path, window);
+        Figures.Kept arrivedInTime = figures.arrivedInTime(path, window);
+        Figures.Kept closedInTime = figures.closedInTime(path, window);
+        Map<String, Area> parts = parts(tree, area);
+        List<Figures.Response> response = figures.response(path, window, partOf(tree, parts));
+        Optional<Figures.Response> overall =
+                response.stream().filter(one -> one.key() == null).reduce((a, b) -> a.n() >= b.n() ? a : b);
+        Board.Kpis kpis = new Board.Kpis(
+                since(reported, window.today()),
+                open.stream().mapToInt(Figures.Open::open).sum(),
+                open.stream().mapToInt(Figures.Open::overdue).sum(),
+                since(closed, window.today()),
+                Share.of(closedInTime.inTime(), closedInTime.due()),
+                overall.map(Figures.Response::p90).orElse(null),
+                overall.map(Figures.Response::n).orElse(0),
+                responders.countOnDuty(area));
+        return new Board(
+                asOf,
+                live.currentEpoch(),
+                now.truncatedTo(ChronoUnit.MILLIS),
+                new Board.BoardArea(
+                        area.code(),
+                        area.name(),
+                        area.level().code(),
+                        tree.path(area).codes(),
+                        children(tree, area, open)),
+                kpis,
+                byHour(reported, closed, window),
+                groups.stream()
+                        .filter(group -> group.property().equals("category"))
+                        .map(group -> new Count(group.key(), categoryName(group.key()), group.count()))
+                        .toList(),
+                byStatus(open, since(closed, window.from())),
+                groups.stream()
+                        .filter(group -> group.property().equals("channel"))
+                        .map(group -> new Count(group.key(), channelName(group.key()), group.count()))
+                        .toList(),
+                List.of(
+                        new LinkOnTime("response", arrivedInTime.inTime(), arrivedInTime.due()),
+                        new LinkOnTime("total", closedInTime.inTime(), closedInTime.due())),
+                byStreet(parts, response),
+                incidents.listOverdue(area, now, TOP),
+                load(tree, open));
+    }
+
+    private static int since(List<Figures.Hour> hours, ZonedDateTime from) {
+        return hours.stream()
+                .filter(hour -> !hour.hour().toInstant().isBefore(from.toInstant()))
+                .mapToInt(Figures.Hour::count)
+                .sum();
+    }
+
+    private static List<HourCount> byHour(List<Figures.Hour> reported, List<Figures.Hour> closed, Window window) {
+        Map<Instant, Integer> in = counts(reported);
+        Map<Instant, Integer> out = counts(closed);
+        List<HourCount> hours = new ArrayList<>();
+        for (ZonedDateTime hour = window.from(); !hour.isAfter(window.now()); hour = hour.plusHours(1)) {
+            OffsetDateTime begin = hour.toOffsetDateTime();
+            hours.add(new HourCount(
+                    begin, in.getOrDefault(begin.toInstant(), 0), out.getOrDefault(begin.toInstant(), 0)));
+        }
+        return hours;
+    }
+
+    private static Map<Instant, Integer> counts(List<Figures.Hour> hours) {
+        return hours.stream()
+                .collect(Collectors.toMap(hour -> hour.hour().toInstant(), Figures.Hour::count, Integer::sum));
+    }
+
+    private static List<Count> byStatus(List<Figures.Open> open, int closed) {
+        List<Count> counts = new ArrayList<>();
+        for (Status status : Status.values()) {
+            if (status.isOpen()) {
+                int count = open.stream()
+                        .filter(one -> one.status().equals(status.word()))
+                        .mapToInt(Figures.Open::open)
+                        .sum();
+                counts.add(new Count(status.word(), status.word(), count));
+            }
+        }
+        counts.add(new Count(Status.CLOSED.word(), Status.CLOSED.word(), closed));
+        return counts;
+    }
+
+    private static List<AreaLoad> children(AreaTree tree, Area area, List<Figures.Open> open) {
+        Map<Long, int[]> byChild = new HashMap<>();
+        int depth = tree.path(area).areas().size();
+        for (Figures.Open one : open) {
+            String[] way = one.areaPath().split("\\.");
+            if (way.length > depth) {
+                int[] sum = byChild.computeIfAbsent(Long.valueOf(way[depth]), id -> new int[2]);
+                sum[0] += one.open();
+                sum[1] += one.overdue();
+            }
+        }
+        return tree.children(area).stream()
+                .map(child -> {
+                    int[] sum = byChild.getOrDefault(child.id(), new int[2]);
+                    return new AreaLoad(
+                            child.code(), child.name(), child.level().code(), sum[0], sum[1]);
+                })
+                .toList();
+    }
+
+    private static List<GridLoad> load(AreaTree tree, List<Figures.Open> open) {
+        Map<String, int[]> byGrid = new LinkedHashMap<>();
+        for (Figures.Open one : open) {
+            tree.find(one.areaId()).ifPresent(grid -> {
+                int[] sum = byGrid.computeIfAbsent(grid.code(), code -> new int[2]);
+                sum[0] += one.open();
+                sum[1] += one.overdue();
+            });
+        }
+        return byGrid.entrySet().stream()
+                .map(entry -> new GridLoad(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
+                .toList();
+    }
+
+    /** What response times are shown by: the streets below, or what comes next where there are none; by code. */
+    private static Map<String, Area> parts(AreaTree tree, Area area) {
+        List<Area> streets = tree.subtree(area).stream()
+                .filter(below -> below.level() == AreaLevel.STREET && below.id() != area.id())
+                .toList();
+        List<Area> parts = streets.isEmpty() ? tree.children(area) : streets;
+        Map<String, Area> byCode = new LinkedHashMap<>();
+        (parts.isEmpty() ? List.of(area) : parts).forEach(part -> byCode.put(part.code(), part));
+        return byCode;
+    }
+
+    private static Map<Long, String> partOf(AreaTree tree, Map<String, Area> parts) {
+        Map<Long, String> partOf = new LinkedHashMap<>();
+        parts.forEach((code, part) -> tree.subtree(part).forEach(below -> partOf.put(below.id(), code)));
+        return partOf;
+    }
+
+    private static List<StreetResponse> byStreet(Map<String, Area> parts, List<Figures.Response> response) {
+        Map<String, Figures.Response> byKey = new HashMap<>();
+        for (Figures.Response one : response) {
+            String key = one.key();
+            if (key != null) {
+                byKey.put(key, one);
+            }
+        }
+        return parts.values().stream()
+                .map(part -> {
+                    Figures.Response one = byKey.get(part.code());
+                    return one == null
+                            ? new StreetResponse(part.code(), part.name(), 0, null, null)
+                            : new StreetResponse(part.code(), part.name(), one.n(), one.p50(), one.p90());
+                })
+                .toList();
+    }
+
+    private String categoryName(String code) {
+        return catalogue.find(code).map(Category::zh).orElse(code);
+    }
+
+    private String channelName(String code) {
+        return catalogue.findChannel(code).map(Channel::zh).orElse(code);
+    }
+}

@@ -1,0 +1,161 @@
+package org.onegrid.tracking;
+
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.onegrid.grid.Area;
+import org.onegrid.grid.AreaTree;
+import org.onegrid.grid.Partition;
+import org.onegrid.identity.Person;
+import org.onegrid.problem.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The responders and their newest fixes in the database. */
+@Repository
+public class Responders {
+
+    /** Most responders in one answer or frame. */
+    public static final int MAX_LISTED = 10_000;
+
+    /** A responder and the ids of the areas it is counted in. */
+    record Seen(Responder responder, List<Long> areaIds) {}
+
+    private final JdbcClient sql;
+    private final Partition partition;
+
+    Responders(JdbcClient sql, Partition partition) {
+        this.sql = sql;
+        this.partition = partition;
+    }
+
+    /** Stores responders; one whose code is taken is replaced. @throws IllegalArgumentException when an area is unknown */
+    @Transactional
+    public void put(Collection<NewResponder> responders) {
+        AreaTree tree = partition.tree();
+        List<Area> areas = responders.stream()
+                .map(one -> tree.find(one.areaCode())
+                        .orElseThrow(() -> new IllegalArgumentException("no area has the code " + one.areaCode())))
+                .toList();
+        sql.sql("""
+                        insert into responder (code, callsign, kind, area_id, area_path, on_duty)
+                        select code, callsign, kind, area_id, cast(area_path as ltree), on_duty
+                        from unnest(cast(:codes as text[]), cast(:callsigns as text[]), cast(:kinds as text[]),
+                                    cast(:areas as bigint[]), cast(:paths as text[]), cast(:duties as boolean[]))
+                             as r (code, callsign, kind, area_id, area_path, on_duty)
+                        on conflict (code) do update set callsign = excluded.callsign, kind = excluded.kind,
+                            area_id = excluded.area_id, area_path = excluded.area_path, on_duty = excluded.on_duty
+                        """)
+                .param("codes", responders.stream().map(NewResponder::code).toArray(String[]::new))
+                .param(
+                        "callsigns",
+                        responders.stream().map(NewResponder::callsign).toArray(String[]::new))
+                .param("kinds", responders.stream().map(NewResponder::kind).toArray(String[]::new))
+                .param("areas", areas.stream().map(Area::id).toArray(Long[]::new))
+                .param(
+                        "paths",
+                        areas.stream().map(area -> tree.path(area).ltree()).toArray(String[]::new))
+                .param("duties", responders.stream().map(NewResponder::onDuty).toArray(Boolean[]::new))
+                .update();
+    }
+
+    /** The responders of an area and all below it, as far as they are this person's to see, by code. */
+    public List<Responder> list(Person me, String areaCode) {
+        AreaTree tree = partition.tree();
+        Area area = tree.find(areaCode)
+                .filter(found -> tree.within(me.scope(), found))
+                .orElseThrow(() -> Refusal.notFound("The area"));
+        return seen(tree.path(area).ltree()).stream().map(Seen::responder).toList();
+    }
+
+    /** How many are on duty in an area and below; within the caller's transaction, who has checked the scope. */
+    public int countOnDuty(Area area) {
+        return sql.sql("select count(*) from responder where on_duty and area_path <@ cast(:area as ltree)")
+                .param("area", partition.tree().path(area).ltree())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The responders whose home lies below a command path; the empty path is above all. */
+    List<Seen> seen(String path) {
+        AreaTree tree = partition.tree();
+        return sql.sql("""
+                        select r.code, r.callsign, r.kind, r.area_id, cast(r.area_path as text) as area_path, r.on_duty,
+                               st_x(p.geom) as lng, st_y(p.geom) as lat, p.at
+                        from responder r left join responder_position p on p.responder_id = r.id
+                        where r.area_path <@ cast(:path as ltree)
+                        order by r.code limit :most
+                        """)
+                .param("path", path)
+                .param("most", MAX_LISTED)
+                .query((row, n) -> {
+                    Timestamp at = row.getTimestamp("at");
+                    Responder responder = new Responder(
+                            row.getString("code"),
+                            row.getString("callsign"),
+                            row.getString("kind"),
+                            tree.find(row.getLong("area_id")).map(Area::code).orElse(""),
+                            row.getBoolean("on_duty"),
+                            row.getObject("lng", Double.class),
+                            row.getObject("lat", Double.class),
+                            at == null ? null : at.toInstant());
+                    List<Long> areaIds = List.of(row.getString("area_path").split("\\.")).stream()
+                            .map(Long::valueOf)
+                            .toList();
+                    return new Seen(responder, areaIds);
+                })
+                .list();
+    }
+
+    /** Ids of those of the codes that are this person's, by code. */
+    Map<String, Long> ids(Person me, Collection<String> codes) {
+        Map<String, Long> ids = new HashMap<>();
+        sql.sql("""
+                        select id, code from responder
+                        where code = any (:codes) and area_path <@ any (cast(:scope as ltree[]))
+                        """)
+                .param("codes", codes.toArray(String[]::new))
+                .param("scope", partition.tree().scopePaths(me.scope()))
+                .query(row -> {
+                    ids.put(row.getString("code"), row.getLong("id"));
+                });
+        return ids;
+    }
+
+    /** Keeps fixes that are newer than what is known; at most one for each responder. */
+    void keep(Collection<CheckedFix> fixes) {
+        sql.sql("""
+                        insert into responder_position (responder_id, geom, at)
+                        select id, st_setsrid(st_makepoint(lng, lat), 4490), at
+                        from unnest(cast(:ids as bigint[]), cast(:lngs as float8[]), cast(:lats as float8[]),
+                                    cast(:ats as timestamptz[])) as f (id, lng, lat, at)
+                        -- one order for all writers, so that two batches cannot block each other
+                        order by id
+                        on conflict (responder_id) do update
+                        set geom = excluded.geom, at = excluded.at, recorded_at = clock_timestamp()
+                        where responder_position.at < excluded.at
+                        """)
+                .param("ids", fixes.stream().map(CheckedFix::responderId).toArray(Long[]::new))
+                .param("lngs", fixes.stream().map(fix -> fix.place().lng()).toArray(Double[]::new))
+                .param("lats", fixes.stream().map(fix -> fix.place().lat()).toArray(Double[]::new))
+                .param(
+                        "ats",
+                        fixes.stream()
+                                .map(fix -> OffsetDateTime.ofInstant(fix.at(), ZoneOffset.UTC)
+                                        .toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /** Grows with every fix kept. */
+    double changes() {
+        return sql.sql("select coalesce(sum(extract(epoch from recorded_at)), 0) from responder_position")
+                .query(Double.class)
+                .single();
+    }
+}

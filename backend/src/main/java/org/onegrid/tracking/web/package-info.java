@@ -1,0 +1,5 @@
+/** Fixes in, responders out, over HTTP. */
+@NullMarked
+package org.onegrid.tracking.web;
+
+import org.jspecify.annotations.NullMarked;

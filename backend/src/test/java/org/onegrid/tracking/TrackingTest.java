@@ -1,0 +1,182 @@
+package org.onegrid.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onegrid.geo.LngLat;
+import org.onegrid.identity.Role;
+import org.onegrid.identity.Scope;
+import org.onegrid.live.LiveState;
+import org.onegrid.live.Topic;
+import org.onegrid.test.PostgisTest;
+import org.onegrid.test.SmallDistrict;
+import org.onegrid.test.Somebody;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@PostgisTest
+class TrackingTest {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    Somebody somebody;
+
+    @Autowired
+    SmallDistrict district;
+
+    @Autowired
+    Responders responders;
+
+    @Autowired
+    LiveState live;
+
+    @Autowired
+    JsonMapper json;
+
+    private String admin;
+
+    @BeforeEach
+    void build() {
+        district.build();
+        responders.put(List.of(
+                new NewResponder("W-1", "西一", "member", SmallDistrict.grid(0, 0), true),
+                new NewResponder("W-2", "西二", "member", SmallDistrict.grid(1, 0), false),
+                new NewResponder("E-1", "东一", "crew", SmallDistrict.EAST, true)));
+        admin = somebody.administrator();
+    }
+
+    @Test
+    void theNewestFixStaysWhateverComesLate() {
+        Instant now = Instant.now();
+        assertThat(post(admin, List.of(fix("W-1", 0, 0, now.minusSeconds(60)), fix("W-1", 1, 1, now.minusSeconds(30))))
+                        .path("taken")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(place(admin, "W-1")).isEqualTo(SmallDistrict.middle(1, 1));
+        post(admin, List.of(fix("W-1", 2, 2, now.minusSeconds(45))));
+        assertThat(place(admin, "W-1")).isEqualTo(SmallDistrict.middle(1, 1));
+        post(admin, List.of(fix("W-1", 2, 2, now)));
+        assertThat(place(admin, "W-1")).isEqualTo(SmallDistrict.middle(2, 2));
+    }
+
+    @Test
+    void aBadFixSpoilsNoOtherAndIsNamed() {
+        Instant now = Instant.now();
+        Map<String, Object> swapped = new TreeMap<>(fix("W-1", 0, 0, now));
+        swapped.put("lng", 30.0);
+        swapped.put("lat", 120.0);
+        Map<String, Object> placeless = new TreeMap<>(fix("W-1", 0, 0, now));
+        placeless.remove("lat");
+        JsonNode receipt = post(
+                admin,
+                List.of(
+                        fix("E-1", 3, 3, now),
+                        fix("nobody", 0, 0, now),
+                        swapped,
+                        placeless,
+                        fix("W-1", 0, 0, now.plusSeconds(3600)),
+                        fix("a\u0000b", 0, 0, now)));
+        assertThat(receipt.path("taken").asInt()).isEqualTo(1);
+        assertThat(receipt.path("refused")
+                        .valueStream()
+                        .map(one -> one.path("index").asInt() + " " + one.path("code").asString())
+                        .toList())
+                .containsExactly(
+                        "1 responder-unknown",
+                        "2 coordinates-swapped",
+                        "3 place-missing",
+                        "4 time-invalid",
+                        "5 responder-unknown");
+        List<Map<String, Object>> many = new ArrayList<>();
+        for (int i = 0; i <= PositionDesk.MAX_FIXES; i++) {
+            many.add(fix("W-1", 0, 0, now));
+        }
+        assertThat(post(admin, many).path("code").asString()).isEqualTo("too-many-fixes");
+    }
+
+    @Test
+    void nobodyMovesOrSeesTheRespondersOfOthers() {
+        long west = district.area(SmallDistrict.WEST).id();
+        String operator = somebody.bearer(somebody.with(Scope.of(Set.of(west)), Role.OPERATOR));
+        JsonNode receipt = post(operator, List.of(fix("E-1", 3, 3, Instant.now())));
+        assertThat(receipt.path("refused").get(0).path("code").asString()).isEqualTo("responder-unknown");
+        assertThat(get(operator, "/api/responders?within=" + SmallDistrict.WEST)).hasSize(2);
+        assertThat(get(operator, "/api/responders?within=" + SmallDistrict.EAST)
+                        .path("code")
+                        .asString())
+                .isEqualTo("not-found");
+        assertThat(get(operator, "/api/responders?within=" + SmallDistrict.DISTRICT)
+                        .path("code")
+                        .asString())
+                .isEqualTo("not-found");
+        assertThat(responders.countOnDuty(district.area(SmallDistrict.DISTRICT))).isEqualTo(2);
+        assertThat(responders.countOnDuty(district.area(SmallDistrict.WEST))).isEqualTo(1);
+    }
+
+    @Test
+    void whoWatchesAnAreaSeesThoseOfTheAreaMove() throws InterruptedException {
+        LiveState.Key east = new LiveState.Key(SmallDistrict.COMMITTEE, Topic.POSITIONS);
+        live.watch(east);
+        try {
+            post(admin, List.of(fix("E-1", 2, 3, Instant.now()), fix("W-2", 0, 0, Instant.now())));
+            JsonNode positions = json.nullNode();
+            for (int i = 0; i < 50 && positions.size() != 1; i++) {
+                Thread.sleep(100);
+                positions = live.newest(east)
+                        .map(text -> json.readTree(text).path("payload").path("positions"))
+                        .orElse(positions);
+            }
+            assertThat(positions).hasSize(1);
+            assertThat(positions.get(0).path("id").asString()).isEqualTo("E-1");
+            assertThat(positions.get(0).path("lng").asDouble())
+                    .isEqualTo(SmallDistrict.middle(2, 3).lng());
+        } finally {
+            live.unwatch(east);
+        }
+    }
+
+    private static Map<String, Object> fix(String responder, int column, int row, Instant at) {
+        LngLat place = SmallDistrict.middle(column, row);
+        return Map.of("responder", responder, "lng", place.lng(), "lat", place.lat(), "at", at.toString());
+    }
+
+    private LngLat place(String bearer, String code) {
+        for (JsonNode one : get(bearer, "/api/responders?within=" + SmallDistrict.DISTRICT)) {
+            if (one.path("code").asString().equals(code)) {
+                return new LngLat(one.path("lng").asDouble(), one.path("lat").asDouble());
+            }
+        }
+        throw new AssertionError("no responder " + code);
+    }
+
+    private JsonNode post(String bearer, List<Map<String, Object>> fixes) {
+        return json.readTree(http.post()
+                .uri("/api/positions")
+                .header("Authorization", bearer)
+                .contentType("application/json")
+                .content(json.writeValueAsString(fixes))
+                .exchange()
+                .getResponse()
+                .getContentAsByteArray());
+    }
+
+    private JsonNode get(String bearer, String uri) {
+        return json.readTree(http.get()
+                .uri(uri)
+                .header("Authorization", bearer)
+                .exchange()
+                .getResponse()
+                .getContentAsByteArray());
+    }
+}
