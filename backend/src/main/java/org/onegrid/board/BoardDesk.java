@@ -118,7 +118,7 @@ public class BoardDesk {
         Map<String, Area> parts = parts(tree, area);
         List<Figures.Response> response = figures.response(path, window, partOf(tree, parts));
         Optional<Figures.Response> overall =
-                response.stream().filter(one -> one.key() == null).reduce((a, b) -> a.n() >= b.n() ? a : b);
+                response.stream().filter(Figures.Response::all).findFirst();
         Board.Kpis kpis = new Board.Kpis(
                 since(reported, window.today()),
                 open.stream().mapToInt(Figures.Open::open).sum(),

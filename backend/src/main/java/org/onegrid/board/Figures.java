@@ -23,6 +23,7 @@ class Figures {
 
     /** Times in seconds of one group, or of all cases together. */
     record Response(
+            boolean all,
             @Nullable String key,
             int n,
             @Nullable Double p50,
@@ -113,7 +114,7 @@ class Figures {
      */
     List<Response> response(String area, Window window, Map<Long, String> groups) {
         return sql.sql("""
-                        select g.key, count(*) as n,
+                        select grouping(g.key) = 1 as all_groups, g.key, count(*) as n,
                                percentile_cont(0.5) within group (order by extract(epoch from arrived_at - reported_at)) as p50,
                                percentile_cont(0.9) within group (order by extract(epoch from arrived_at - reported_at)) as p90
                         from incident i
@@ -127,6 +128,7 @@ class Figures {
                 .param("now", window.now().toOffsetDateTime())
                 .param("area", area)
                 .query((row, n) -> new Response(
+                        row.getBoolean("all_groups"),
                         row.getString("key"),
                         row.getInt("n"),
                         row.getObject("p50", Double.class),

@@ -89,33 +89,46 @@ class BoardTest {
         JsonNode streets = board.path("responseByStreet");
         assertThat(streets).hasSize(2);
         assertThat(row(streets, SmallDistrict.WEST).path("n").asInt()).isEqualTo(10);
-        assertThat(row(streets, SmallDistrict.WEST).path("p50Seconds").asDouble()).isCloseTo(33 * 60, within(0.01));
+        assertThat(row(streets, SmallDistrict.WEST).path("p50Seconds").asDouble())
+                .isCloseTo(33 * 60, within(0.01));
         assertThat(row(streets, SmallDistrict.EAST).path("n").asInt()).isEqualTo(1);
 
         assertThat(sum(board.path("byHour"), "reported")).isEqualTo(11);
         assertThat(sum(board.path("byHour"), "closed")).isEqualTo(9);
         assertThat(board.path("byHour")).hasSize(25);
         assertThat(board.path("byHour").get(0).path("hour").asString()).endsWith(":00:00+08:00");
-        assertThat(row(board.path("byCategory"), "101001").path("count").asInt()).isEqualTo(11);
-        assertThat(row(board.path("byChannel"), "hotline").path("count").asInt()).isEqualTo(11);
+        assertThat(row(board.path("byCategory"), "101001").path("count").asInt())
+                .isEqualTo(11);
+        assertThat(row(board.path("byChannel"), "hotline").path("count").asInt())
+                .isEqualTo(11);
         assertThat(row(board.path("byStatus"), "arrived").path("count").asInt()).isEqualTo(2);
-        assertThat(row(board.path("byStatus"), "accepted").path("count").asInt()).isEqualTo(1);
+        assertThat(row(board.path("byStatus"), "accepted").path("count").asInt())
+                .isEqualTo(1);
         assertThat(row(board.path("byStatus"), "closed").path("count").asInt()).isEqualTo(9);
         assertThat(board.path("topOverdue")).hasSize(1);
         assertThat(board.path("topOverdue").get(0).path("areaCode").asString()).isEqualTo(SmallDistrict.grid(3, 3));
-        assertThat(row(board.path("load"), SmallDistrict.grid(0, 0)).path("open").asInt()).isEqualTo(2);
+        assertThat(row(board.path("load"), SmallDistrict.grid(0, 0))
+                        .path("open")
+                        .asInt())
+                .isEqualTo(2);
         JsonNode children = board.path("area").path("children");
         assertThat(children).as("the committee and the western street").hasSize(2);
-        assertThat(row(children, SmallDistrict.COMMITTEE).path("overdue").asInt()).isEqualTo(1);
+        assertThat(row(children, SmallDistrict.COMMITTEE).path("overdue").asInt())
+                .isEqualTo(1);
         assertThat(row(children, SmallDistrict.WEST).path("open").asInt()).isEqualTo(2);
 
-        String west1 = somebody.bearer(somebody.with(
-                Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.OPERATOR));
+        String west1 = somebody.bearer(
+                somebody.with(Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.OPERATOR));
         assertThat(status(west1, "/api/board?area=" + SmallDistrict.DISTRICT)).isEqualTo(404);
         assertThat(status(west1, "/api/board?area=" + SmallDistrict.EAST)).isEqualTo(404);
-        assertThat(status(west1, "/api/board/incidents?area=" + SmallDistrict.EAST)).isEqualTo(404);
-        assertThat(status(west1, "/api/board?area=" + SmallDistrict.WEST + "&window=99d")).isEqualTo(422);
-        assertThat(get(west1, "/api/board?area=" + SmallDistrict.WEST).path("kpis").path("open").asInt())
+        assertThat(status(west1, "/api/board/incidents?area=" + SmallDistrict.EAST))
+                .isEqualTo(404);
+        assertThat(status(west1, "/api/board?area=" + SmallDistrict.WEST + "&window=99d"))
+                .isEqualTo(422);
+        assertThat(get(west1, "/api/board?area=" + SmallDistrict.WEST)
+                        .path("kpis")
+                        .path("open")
+                        .asInt())
                 .isEqualTo(2);
 
         JsonNode open = get(admin, "/api/board/incidents?area=" + SmallDistrict.DISTRICT);
@@ -131,8 +144,8 @@ class BoardTest {
         try {
             assertThat(frame(key, 2)).isEqualTo(2);
             var at = SmallDistrict.middle(1, 1);
-            String body = json.writeValueAsString(
-                    java.util.Map.of("category", "201001", "lng", at.lng(), "lat", at.lat()));
+            String body =
+                    json.writeValueAsString(java.util.Map.of("category", "201001", "lng", at.lng(), "lat", at.lat()));
             var answer = http.post()
                     .uri("/api/incidents")
                     .header("Authorization", admin)
@@ -143,7 +156,8 @@ class BoardTest {
             assertThat(frame(key, 3)).isEqualTo(3);
             JsonNode after = get(admin, "/api/board/incidents?area=" + SmallDistrict.DISTRICT);
             assertThat(after.path("incidents")).hasSize(4);
-            assertThat(after.path("asOf").asLong()).isGreaterThan(snapshot.path("asOf").asLong());
+            assertThat(after.path("asOf").asLong())
+                    .isGreaterThan(snapshot.path("asOf").asLong());
             assertThat(after.path("epoch")).isEqualTo(snapshot.path("epoch"));
         } finally {
             live.unwatch(key);
@@ -155,7 +169,11 @@ class BoardTest {
         int open = -1;
         for (int i = 0; i < 100 && open != expected; i++) {
             open = live.newest(key)
-                    .map(text -> json.readTree(text).path("payload").path("kpis").path("open").asInt())
+                    .map(text -> json.readTree(text)
+                            .path("payload")
+                            .path("kpis")
+                            .path("open")
+                            .asInt())
                     .orElse(-1);
             try {
                 Thread.sleep(100);
@@ -199,12 +217,18 @@ class BoardTest {
     }
 
     private JsonNode get(String bearer, String uri) {
-        var response = http.get().uri(uri).header("Authorization", bearer).exchange().getResponse();
+        var response =
+                http.get().uri(uri).header("Authorization", bearer).exchange().getResponse();
         assertThat(response.getStatus()).as(uri).isEqualTo(200);
         return json.readTree(response.getContentAsByteArray());
     }
 
     private int status(String bearer, String uri) {
-        return http.get().uri(uri).header("Authorization", bearer).exchange().getResponse().getStatus();
+        return http.get()
+                .uri(uri)
+                .header("Authorization", bearer)
+                .exchange()
+                .getResponse()
+                .getStatus();
     }
 }

@@ -123,16 +123,20 @@ class BatchTest {
         JsonNode verdict = take(admin, past).get(0);
         assertThat(said(verdict)).isEqualTo("created");
         assertThat(verdict.path("code").asString()).startsWith("SJ20181021");
-        assertThat(sql.sql("select status || ' ' || channel || ' ' || (closed_at <= due_at) from incident where source_id = 'past-1'")
+        assertThat(sql.sql(
+                                "select status || ' ' || channel || ' ' || (closed_at <= due_at) from incident where source_id = 'past-1'")
                         .query(String.class)
                         .single())
                 .isEqualTo("closed import true");
         String backwards = line(0, 0, Map.of("reportedAt", "2018-10-21T00:00:00Z", "closedAt", "2018-10-20T00:00:00Z"));
         assertThat(said(take(admin, backwards).get(0))).isEqualTo("time-out-of-order");
         String contradicts = line(
-                0, 0, Map.of("reportedAt", "2018-10-21T00:00:00Z", "closedAt", "2018-10-22T00:00:00Z", "status", "accepted"));
+                0,
+                0,
+                Map.of("reportedAt", "2018-10-21T00:00:00Z", "closedAt", "2018-10-22T00:00:00Z", "status", "accepted"));
         assertThat(said(take(admin, contradicts).get(0))).isEqualTo("status-contradicts-times");
-        assertThat(said(take(admin, line(0, 0, Map.of("status", "gone"))).get(0))).isEqualTo("status-unknown");
+        assertThat(said(take(admin, line(0, 0, Map.of("status", "gone"))).get(0)))
+                .isEqualTo("status-unknown");
     }
 
     @Test
@@ -180,7 +184,10 @@ class BatchTest {
     void countsAgreeWithWhatWasSent() {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < 30; i++) {
-            body.append(line(i % 3, 2, Map.of("category", "201001", "reportedAt", "2001-02-0" + (1 + i % 5) + "T12:00:00+08:00")))
+            body.append(line(
+                            i % 3,
+                            2,
+                            Map.of("category", "201001", "reportedAt", "2001-02-0" + (1 + i % 5) + "T12:00:00+08:00")))
                     .append('\n');
         }
         take(admin, body.toString());
@@ -204,7 +211,9 @@ class BatchTest {
     }
 
     private static String said(JsonNode verdict) {
-        return verdict.path("problem").path("code").asString(verdict.path("status").asString());
+        return verdict.path("problem")
+                .path("code")
+                .asString(verdict.path("status").asString());
     }
 
     private String line(int column, int row, Map<String, Object> instead) {

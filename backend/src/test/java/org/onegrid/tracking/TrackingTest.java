@@ -90,7 +90,8 @@ class TrackingTest {
         assertThat(receipt.path("taken").asInt()).isEqualTo(1);
         assertThat(receipt.path("refused")
                         .valueStream()
-                        .map(one -> one.path("index").asInt() + " " + one.path("code").asString())
+                        .map(one -> one.path("index").asInt() + " "
+                                + one.path("code").asString())
                         .toList())
                 .containsExactly(
                         "1 responder-unknown",
@@ -111,7 +112,8 @@ class TrackingTest {
         String operator = somebody.bearer(somebody.with(Scope.of(Set.of(west)), Role.OPERATOR));
         JsonNode receipt = post(operator, List.of(fix("E-1", 3, 3, Instant.now())));
         assertThat(receipt.path("refused").get(0).path("code").asString()).isEqualTo("responder-unknown");
-        assertThat(get(operator, "/api/responders?within=" + SmallDistrict.WEST)).hasSize(2);
+        assertThat(get(operator, "/api/responders?within=" + SmallDistrict.WEST))
+                .hasSize(2);
         assertThat(get(operator, "/api/responders?within=" + SmallDistrict.EAST)
                         .path("code")
                         .asString())
@@ -120,7 +122,8 @@ class TrackingTest {
                         .path("code")
                         .asString())
                 .isEqualTo("not-found");
-        assertThat(responders.countOnDuty(district.area(SmallDistrict.DISTRICT))).isEqualTo(2);
+        assertThat(responders.countOnDuty(district.area(SmallDistrict.DISTRICT)))
+                .isEqualTo(2);
         assertThat(responders.countOnDuty(district.area(SmallDistrict.WEST))).isEqualTo(1);
     }
 
