@@ -21,7 +21,7 @@ final class Buildings {
             int floorsMax,
             double homes) {}
 
-    private static final Style SLAB = new Style(Use.SLAB, 30, 56, 11, 14, 10, 21, 6, 0.86, 4, 7, 0.72);
+    private static final Style SLAB = new Style(Use.SLAB, 30, 56, 11, 14, 10, 21, 6, 0.93, 4, 7, 0.72);
     private static final Style TOWER = new Style(Use.TOWER, 21, 34, 17, 22, 30, 40, 13, 0.82, 11, 30, 0.62);
     private static final Style VILLAGE = new Style(Use.VILLAGE_HOUSE, 9, 14, 9, 12, 2.8, 3.8, 1.5, 0.92, 2, 6, 0.8);
     private static final Style HAMLET = new Style(Use.VILLAGE_HOUSE, 10, 15, 9, 12, 10, 17, 5, 0.2, 1, 3, 0.33);
@@ -47,11 +47,11 @@ final class Buildings {
         switch (lot.use) {
             case COURTYARD -> lanes(lot);
             case SLAB -> {
-                shopsAtTheStreet(lot, 0.35);
+                shopsAtTheStreet(lot, 1.1);
                 rows(lot, SLAB);
             }
             case TOWER -> {
-                shopsAtTheStreet(lot, 0.5);
+                shopsAtTheStreet(lot, 1.2);
                 rows(lot, TOWER);
             }
             case VILLAGE_HOUSE -> rows(lot, lot.zone == Zone.VILLAGE || lot.zone == Zone.COVE ? VILLAGE : HAMLET);
@@ -81,6 +81,17 @@ final class Buildings {
         rows(lot, style, lot.middle, 4000);
     }
 
+    /** Most buildings of an institution on one block. */
+    private static int most(Use use) {
+        return switch (use) {
+            case SCHOOL -> 7;
+            case HOSPITAL -> 8;
+            case CIVIC -> 4;
+            case CAMPUS -> 24;
+            default -> 1000;
+        };
+    }
+
     /** A few houses round one corner of a field. */
     private void hamlet(Lot lot) {
         Xy corner = lot.outline.get(random.below(lot.outline.size()));
@@ -99,6 +110,9 @@ final class Buildings {
             while (u < box[1]) {
                 double length = random.between(style.lengthMin, style.lengthMax);
                 boolean placed = false;
+                if (lot.houses.size() >= most(style.use)) {
+                    return;
+                }
                 if (random.chance(style.keep)) {
                     Xy at = new Xy(0, 0).offset(axis, u + length / 2, v);
                     Rect rect = new Rect(at, axis, length / 2, depth / 2);
@@ -141,7 +155,7 @@ final class Buildings {
         for (int i = 0; i < lot.ring.size(); i++) {
             along(lot, i, margins, random.between(9, 15), random.between(8, 12), 1.2, Use.COURTYARD, 1, 3);
         }
-        rows(lot, new Style(Use.COURTYARD, 10, 18, 8, 12, 3, 6, 3, 0.75, 1, 2, 1.4));
+        rows(lot, new Style(Use.COURTYARD, 10, 18, 8, 12, 2.5, 5, 2, 0.9, 1, 2, 1.4));
     }
 
     private void along(

@@ -42,6 +42,15 @@ public record District(
         return Generator.generate(recipe);
     }
 
+    /** SHA-256 over all of it as text, in hexadecimal; the same for the same recipe on every JDK. */
+    public String digest() {
+        return Digest.of(this);
+    }
+
+    District with(Stories found) {
+        return new District(recipe, areas, roads, grounds, blocks, buildings, elements, posts, found);
+    }
+
     /** The areas of one level. */
     public List<AreaUnit> areas(Level level) {
         return areas.stream().filter(area -> area.level() == level).toList();

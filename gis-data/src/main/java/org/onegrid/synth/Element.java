@@ -1,5 +1,7 @@
 package org.onegrid.synth;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.onegrid.geo.LngLat;
 
@@ -23,6 +25,11 @@ public record Element(
         LngLat at,
         String gridCode,
         Map<String, Object> attributes) {
+
+    /** Keeps the attributes in the order given. */
+    public Element {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
 
     /** The layers other than people. */
     public enum Layer {

@@ -42,7 +42,13 @@ final class Generator {
             }
         }
         List<Ground> grounds = Grounds.of(land, lots, frame);
-        Stories stories = new Stories(List.of(), units.get(0).code(), "", "", List.of(), List.of(), "");
-        return new District(recipe, units, roads, grounds, blocks, buildings, List.of(), List.of(), stories);
+        Town town = new Town(recipe, frame, land, lots, units, areas.gridOf);
+        List<Element> elements = new ArrayList<>(Services.of(town));
+        elements.addAll(Objects.of(town));
+        elements.addAll(Organisations.of(town));
+        List<Post> posts = Staff.of(town);
+        Stories none = new Stories(List.of(), "", "", "", List.of(), List.of(), "");
+        District told = new District(recipe, units, roads, grounds, blocks, buildings, elements, posts, none);
+        return told.with(StoryPlaces.find(told));
     }
 }

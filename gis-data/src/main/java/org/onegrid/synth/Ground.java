@@ -15,9 +15,9 @@ public record Ground(Kind kind, String name, int level, Polygon polygon) {
     /** Kinds of cover, in drawing order. */
     public enum Kind {
         SEA,
-        HILL,
         FARM,
         GREEN,
+        HILL,
         RIVER,
         LAKE
     }

@@ -21,24 +21,20 @@ final class Grounds {
         add(grounds, Ground.Kind.SEA, "云澜湾", 0, sea(land, frame));
         for (int band : BANDS_METERS) {
             for (List<Xy> ring :
-                    Contours.rings(p -> land.hills.heightMeters(p) - band, 8000 * Curve.SHEET, CONTOUR_STEP_METERS)) {
-                add(
-                        grounds,
-                        Ground.Kind.HILL,
-                        "",
-                        band,
-                        frame.polygon(ring).buffer(0).intersection(district));
+                    Contours.rings(p -> land.hills.heightMeters(p) - band, 8700 * Curve.SHEET, CONTOUR_STEP_METERS)) {
+                add(grounds, Ground.Kind.HILL, "", band, frame.polygon(ring).intersection(district));
             }
         }
         for (Lot lot : lots) {
             if (lot.use == Use.FARM) {
                 add(grounds, Ground.Kind.FARM, "", 0, frame.polygon(lot.outline));
-            } else if (lot.use == Use.PARK || lot.use == Use.SHORE) {
+            } else if (lot.use == Use.PARK || lot.use == Use.SHORE || lot.use == Use.FOREST) {
                 add(grounds, Ground.Kind.GREEN, "", 0, frame.polygon(lot.outline));
             }
         }
         Geometry river = frame.polygon(land.rivers.main.water());
         river = river.union(frame.polygon(land.rivers.north.water())).union(frame.polygon(land.rivers.south.water()));
+        river = river.union(frame.polygon(land.rivers.fork()));
         add(grounds, Ground.Kind.RIVER, "澜江", 0, river.intersection(district));
         add(grounds, Ground.Kind.LAKE, "映月湖", 0, frame.polygon(land.rivers.lake));
         grounds.sort(Comparator.comparing(Ground::kind).thenComparingInt(Ground::level));

@@ -1,6 +1,7 @@
 package org.onegrid.synth;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The river 澜江 with its two arms, from the western hills to the sea, and the lake. */
@@ -21,6 +22,15 @@ final class Rivers {
             return bank;
         }
 
+        /** This arm and the one it flows into, as one. */
+        Arm then(Arm next) {
+            List<Xy> both = new ArrayList<>(line.subList(0, line.size() - 1));
+            both.addAll(next.line);
+            double[] widths = Arrays.copyOf(widthMeters, both.size());
+            System.arraycopy(next.widthMeters, 0, widths, line.size() - 1, next.widthMeters.length);
+            return new Arm(both, widths);
+        }
+
         /** The water as a ring, open. */
         List<Xy> water() {
             List<Xy> ring = new ArrayList<>(bank(-1, 0));
@@ -35,8 +45,12 @@ final class Rivers {
         double distanceMeters(Xy place) {
             double best = Double.MAX_VALUE;
             for (int i = 1; i < line.size(); i++) {
+                Xy a = line.get(i - 1);
+                if (Math.abs(a.x() - place.x()) > best + 250 || Math.abs(a.y() - place.y()) > best + 250) {
+                    continue; // segments are about 50 m long and at most 320 m wide
+                }
                 double width = (widthMeters[i - 1] + widthMeters[i]) / 2;
-                best = Math.min(best, place.toSegment(line.get(i - 1), line.get(i)) - width / 2);
+                best = Math.min(best, place.toSegment(a, line.get(i)) - width / 2);
             }
             return best;
         }
@@ -58,8 +72,8 @@ final class Rivers {
         List<Xy> down =
                 curve(bend, 700, 330, 1500, 330, 2150, 40, 2900, -330, 3700, -480, 4500, -520, 5200, -590, 6100, -650);
         main = arm(trunk, breadth, 110, 230, 0);
-        north = arm(from(up, trunk.get(trunk.size() - 1)), breadth, 150, 190, 260);
-        south = arm(from(down, trunk.get(trunk.size() - 1)), breadth, 160, 200, 320);
+        north = arm(from(up, trunk.get(trunk.size() - 1)), breadth, 222, 190, 260);
+        south = arm(from(down, trunk.get(trunk.size() - 1)), breadth, 222, 200, 320);
         Noise shore = new Noise(seed, "lake", 260);
         lake = new ArrayList<>();
         for (int i = 0; i < 90; i++) {
@@ -74,6 +88,17 @@ final class Rivers {
         return List.of(main, north, south);
     }
 
+    /** The pool where the river parts, as a ring; it closes the wedge between the ends of the three waters. */
+    List<Xy> fork() {
+        Xy fork = north.line().get(0);
+        double radius = main.widthMeters()[main.widthMeters().length - 1] / 2;
+        List<Xy> ring = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            ring.add(fork.plus(Xy.at(2 * StrictMath.PI * i / 32).times(radius)));
+        }
+        return ring;
+    }
+
     /** Whether a place is in the river or the lake. */
     boolean wet(Xy place) {
         return distanceMeters(place) < 0 || Curve.contains(lake, place);
@@ -86,11 +111,18 @@ final class Rivers {
 
     /** The roads along the banks: north bank, south bank, both shores of the delta, each from west to east. */
     List<List<Xy>> bankRoads() {
-        List<Xy> northBank = new ArrayList<>(main.bank(1, BANK_ROAD_METERS));
-        northBank.addAll(north.bank(1, BANK_ROAD_METERS));
-        List<Xy> southBank = new ArrayList<>(main.bank(-1, BANK_ROAD_METERS));
-        southBank.addAll(south.bank(-1, BANK_ROAD_METERS));
-        return List.of(northBank, southBank, north.bank(-1, BANK_ROAD_METERS + 5), south.bank(1, BANK_ROAD_METERS + 5));
+        return List.of(
+                main.then(north).bank(1, BANK_ROAD_METERS),
+                main.then(south).bank(-1, BANK_ROAD_METERS),
+                dryOnBothSides(north.bank(-1, BANK_ROAD_METERS)),
+                dryOnBothSides(south.bank(1, BANK_ROAD_METERS)));
+    }
+
+    /** The shore roads of the delta end where the other arm comes near. */
+    private List<Xy> dryOnBothSides(List<Xy> road) {
+        return road.stream()
+                .filter(p -> distanceMeters(p) > BANK_ROAD_METERS - 12)
+                .toList();
     }
 
     private static List<Xy> curve(Noise bend, double... xy) {

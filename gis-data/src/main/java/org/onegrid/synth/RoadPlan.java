@@ -193,7 +193,7 @@ final class RoadPlan {
                 -5300,
                 -1300,
                 -6800);
-        road(Kind.COLLECTOR, STORY_STREET, false, 140, 2500, 150, 1500, 160, 640, 100, 100, 40, -700);
+        road(Kind.ARTERIAL, STORY_STREET, false, 140, 2500, 150, 1500, 160, 640, 100, 100, 40, -700);
         road(Kind.ARTERIAL, "望北路", false, 350, 6800, 260, 5200, 150, 4000, 140, 2440);
         road(Kind.ARTERIAL, "新城中路", false, 60, -50, 60, -500, 190, -1500, 330, -2600, 480, -3700, 560, -4300);
         road(Kind.COLLECTOR, "樟南路", false, 500, -4100, 620, -5100, 560, -6900);

@@ -91,7 +91,7 @@ final class Roads {
             seen.add(h);
             seen.add(h.twin);
             Xy middle = h.origin.at.plus(h.target().at).times(0.5);
-            bridge |= land.rivers.wet(middle) || land.rivers.wet(h.origin.at);
+            bridge |= land.rivers.wet(middle);
             HalfEdge next = onward(h);
             if (next == null || seen.contains(next)) {
                 return new Chain(edges, bridge);

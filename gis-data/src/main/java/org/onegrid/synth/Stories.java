@@ -11,7 +11,7 @@ import java.util.List;
  * @param leakingCommunity the old community whose water pipes leak from week 7 on
  * @param bridgeName       street name of the bridge closed in week 10
  * @param bridgeRoads      ids of its road links
- * @param bridgeGrids      the grids whose way to the next service centre or crew the closure lengthens
+ * @param bridgeGrids      the twelve grids whose way by car from the next fire station the closure lengthens most
  * @param splendidGrid     the grid whose figures are too good
  */
 public record Stories(

@@ -101,7 +101,7 @@ final class Streets {
 
     private static double factor(Course.Kind kind) {
         return switch (kind) {
-            case RIVER -> 5;
+            case RIVER -> 40;
             case ARTERIAL -> 1.6;
             case RIDGE -> 0.7;
             default -> 1;

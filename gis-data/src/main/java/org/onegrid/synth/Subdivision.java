@@ -95,10 +95,18 @@ final class Subdivision {
                 best = chord;
             }
         }
-        if (best == null) {
-            return;
+        if (best == null && !strip && zone != Zone.HILL) {
+            // A crooked face: look at more places, closer to the corners.
+            Manner finer = new Manner(stop, manner.local(), manner.collector(), manner.gap() * 0.4, 0);
+            for (int k = 0; k < 4 && best == null; k++) {
+                best = candidates(ring, outline, area, finer, kind, false).stream()
+                        .min(Comparator.comparingDouble(Chord::cost))
+                        .orElse(null);
+            }
         }
-        cut(best, kind);
+        if (best != null) {
+            cut(best, kind);
+        }
     }
 
     /** A way to cut a face: from a place on its ring along a path to another place on it. */
@@ -297,15 +305,26 @@ final class Subdivision {
             }
             at = to;
             path.add(at);
-            if (step > 0 || !free) {
-                for (int k = 0; k < n && step > 0; k++) {
-                    if (k != edge && at.toSegment(ring.get(k), ring.get(k + 1 == n ? 0 : k + 1)) < 5) {
-                        return null;
-                    }
-                }
+            if (step > 0 && tooClose(ring, edge, at)) {
+                return null;
             }
         }
         return null;
+    }
+
+    private static boolean tooClose(List<Xy> ring, int startEdge, Xy at) {
+        for (int k = 0, n = ring.size(); k < n; k++) {
+            Xy c = ring.get(k);
+            Xy d = ring.get(k + 1 == n ? 0 : k + 1);
+            boolean far = Math.min(c.x(), d.x()) > at.x() + 5
+                    || Math.max(c.x(), d.x()) < at.x() - 5
+                    || Math.min(c.y(), d.y()) > at.y() + 5
+                    || Math.max(c.y(), d.y()) < at.y() - 5;
+            if (!far && k != startEdge && at.toSegment(c, d) < 5) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Trace finish(
@@ -380,6 +399,12 @@ final class Subdivision {
 
     /** Where along p-q it meets c-d, 0..1; -1 when it does not. */
     private static double crossing(Xy p, Xy q, Xy c, Xy d) {
+        if (Math.min(c.x(), d.x()) > Math.max(p.x(), q.x())
+                || Math.max(c.x(), d.x()) < Math.min(p.x(), q.x())
+                || Math.min(c.y(), d.y()) > Math.max(p.y(), q.y())
+                || Math.max(c.y(), d.y()) < Math.min(p.y(), q.y())) {
+            return -1;
+        }
         double rx = q.x() - p.x();
         double ry = q.y() - p.y();
         double sx = d.x() - c.x();

@@ -58,7 +58,7 @@ final class Uses {
         weights[5] *= grand ? 1.5 : 0.2;
         weights[6] *= grand ? 1.5 : 0.5;
         weights[11] *= lot.areaSquareMeters > 16_000 ? 1.3 : 0.2;
-        weights[9] *= lot.areaSquareMeters > 14_000 ? 1.3 : 0.3;
+        weights[9] *= lot.areaSquareMeters > 60_000 ? 0.1 : lot.areaSquareMeters > 14_000 ? 1.3 : 0.3;
         return CHOICE[random.pick(weights)];
     }
 
