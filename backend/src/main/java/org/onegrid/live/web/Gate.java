@@ -7,7 +7,6 @@ import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.live.TopicAccess;
 import org.onegrid.problem.Refusal;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +15,9 @@ import org.springframework.stereotype.Component;
 class Gate {
 
     private final Credentials credentials;
-    private final ObjectProvider<TopicAccess> access;
+    private final TopicAccess access;
 
-    Gate(Credentials credentials, ObjectProvider<TopicAccess> access) {
+    Gate(Credentials credentials, TopicAccess access) {
         this.credentials = credentials;
         this.access = access;
     }
@@ -39,7 +38,7 @@ class Gate {
 
     /** The area, when the person may hear it. */
     OptionalLong findArea(Person person, String areaCode) {
-        return access.getObject().findAudible(person, areaCode);
+        return access.findAudible(person, areaCode);
     }
 
     /** @throws Refusal 404 {@code not-found} for unknown and foreign areas alike */

@@ -1,0 +1,89 @@
+package org.onegrid.live.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Type;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.onegrid.identity.Role;
+import org.onegrid.identity.Scope;
+import org.onegrid.test.PostgisTest;
+import org.onegrid.test.Somebody;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.messaging.converter.StringMessageConverter;
+import org.springframework.messaging.simp.stomp.StompFrameHandler;
+import org.springframework.messaging.simp.stomp.StompHeaders;
+import org.springframework.messaging.simp.stomp.StompSession.Subscription;
+import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.util.MimeType;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.client.standard.StandardWebSocketClient;
+import org.springframework.web.socket.messaging.WebSocketStompClient;
+
+/** A client nobody here wrote gets along with the broker. */
+@PostgisTest
+@Import(TwoStreets.class)
+class SpringClientTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Somebody somebody;
+
+    @Autowired
+    TwoStreets district;
+
+    @Test
+    void springsClientSubscribesReceivesAndLeaves() throws Exception {
+        WebSocketStompClient stomp = new WebSocketStompClient(new StandardWebSocketClient());
+        stomp.setMessageConverter(new Json());
+        stomp.setTaskScheduler(new SimpleAsyncTaskScheduler());
+        StompHeaders connect = new StompHeaders();
+        connect.add("Authorization", somebody.bearer(somebody.with(Scope.all(), Role.OPERATOR)));
+        var session = stomp.connectAsync(
+                        "ws://localhost:" + port + "/ws",
+                        new WebSocketHttpHeaders(),
+                        connect,
+                        new StompSessionHandlerAdapter() {})
+                .get(10, TimeUnit.SECONDS);
+        session.setAutoReceipt(true);
+        BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
+        Subscription subscription = session.subscribe("/topic/areas/D/incidents", new StompFrameHandler() {
+            @Override
+            public Type getPayloadType(StompHeaders headers) {
+                return String.class;
+            }
+
+            @Override
+            public void handleFrame(StompHeaders headers, Object payload) {
+                bodies.add((String) payload);
+            }
+        });
+        BlockingQueue<String> receipts = new LinkedBlockingQueue<>();
+        subscription.addReceiptTask(() -> receipts.add("subscribed"));
+        assertThat(receipts.poll(5, TimeUnit.SECONDS)).isEqualTo("subscribed");
+        district.happen(1, "河边有垃圾");
+        assertThat(bodies.poll(5, TimeUnit.SECONDS)).contains("河边有垃圾");
+        session.disconnect();
+        stomp.stop();
+    }
+
+    /** Takes JSON as it stands. */
+    private static final class Json extends StringMessageConverter {
+        @Override
+        protected boolean supportsMimeType(org.springframework.messaging.MessageHeaders headers) {
+            return true;
+        }
+
+        @Override
+        protected MimeType getMimeType(org.springframework.messaging.MessageHeaders headers) {
+            return MimeType.valueOf("application/json;charset=UTF-8");
+        }
+    }
+}
