@@ -11,7 +11,7 @@ public final class Main {
 
     /** Each takes the arguments after its name and returns the exit status. */
     private static final Map<String, ToIntFunction<List<String>>> COMMANDS =
-            Map.of("import-incidents", ImportIncidents::run);
+            Map.of("import-incidents", ImportIncidents::run, "load", Load::run);
 
     private Main() {}
 

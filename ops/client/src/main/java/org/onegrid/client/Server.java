@@ -129,7 +129,16 @@ final class Server {
 
     /** A live feed of this server. */
     Feed feed(Feed.Listener listener) {
-        return new Feed(http, URI.create(base.toString().replaceFirst("^http", "ws") + "/ws"), token, listener);
+        return new Feed(http, liveAddress(), token, listener);
+    }
+
+    /** A dashboard of this server that counts what arrives. */
+    Dashboard dashboard(String destination, String mark, Latencies latencies) {
+        return new Dashboard(http, liveAddress(), token, destination, mark, latencies);
+    }
+
+    private URI liveAddress() {
+        return URI.create(base.toString().replaceFirst("^http", "ws") + "/ws");
     }
 
     private static Map<String, String> with(Map<String, String> headers, String contentType) {
