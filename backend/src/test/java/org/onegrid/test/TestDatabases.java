@@ -86,10 +86,10 @@ public final class TestDatabases {
             Process start = new ProcessBuilder(
                             root.resolve("ops/postgis").toString(), "start", "--scratch", "--data", data.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (start.waitFor() != 0) {
-                throw new IllegalStateException("the scratch cluster did not start; see above");
+                throw new IllegalStateException("the scratch cluster did not start; try ops/postgis start");
             }
             return Files.readAllLines(data.resolve("postgis.env")).stream()
                     .map(line -> line.split("=", 2))

@@ -142,7 +142,7 @@ final class Instance implements AutoCloseable {
                 new ArrayList<>(List.of(ROOT.resolve("ops/postgis").toString(), command, "--data", data.toString()));
         return new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 

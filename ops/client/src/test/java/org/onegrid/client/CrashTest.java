@@ -1,0 +1,167 @@
+package org.onegrid.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Server and database are killed at random while a client posts incidents with retries. Afterwards every acknowledged
+ * incident is there exactly once, and a dashboard that reconnected each time has seen each exactly once and in order.
+ */
+class CrashTest {
+
+    private static final boolean LONG = Boolean.getBoolean("onegrid.long");
+    private static final int ROUNDS = LONG ? 20 : 3;
+    private static final int INCIDENTS = 5000;
+    private static final int POSTERS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @Test
+    void nothingAcknowledgedIsLostOrDoubledWhenServerAndDatabaseAreKilled() throws Exception {
+        long seed = Long.getLong("onegrid.seed", System.nanoTime());
+        Random random = new Random(seed);
+        System.out.println("CrashTest: " + ROUNDS + " rounds, seed " + seed);
+        try (Instance instance = Instance.start(Path.of("target/crash"))) {
+            Server server = instance.client();
+            insertFourSquares(instance, server);
+            String category = server.get("/api/categories")
+                    .orFail("categories")
+                    .json()
+                    .get(0)
+                    .get("code")
+                    .asString();
+            try (Dashboard dashboard = new Dashboard(server, "T1")) {
+                Map<String, String> acknowledged = new HashMap<>();
+                for (int round = 0; round < ROUNDS; round++) {
+                    acknowledged.putAll(round(instance, server, category, round, random));
+                }
+                check(instance, dashboard, acknowledged, seed);
+            }
+        }
+    }
+
+    private static Map<String, String> round(
+            Instance instance, Server server, String category, int round, Random random) throws Exception {
+        Map<String, String> acknowledged = new ConcurrentHashMap<>();
+        ExecutorService posters = Executors.newFixedThreadPool(POSTERS);
+        List<Future<Void>> running = new ArrayList<>();
+        for (int p = 0; p < POSTERS; p++) {
+            int poster = p;
+            Random own = new Random(random.nextLong());
+            Callable<Void> work = () -> {
+                for (int i = poster; i < INCIDENTS; i += POSTERS) {
+                    String key = "crash-" + round + "-" + i;
+                    Map<String, Object> body = Map.of(
+                            "category",
+                            category,
+                            "lng",
+                            120.001 + own.nextDouble() * 0.018,
+                            "lat",
+                            30.001 + own.nextDouble() * 0.018,
+                            "channel",
+                            "import",
+                            "sourceId",
+                            key);
+                    Server.Answer answer = server.postJsonUntilAnswered(
+                            "/api/incidents", body, Map.of("Idempotency-Key", key), PATIENCE);
+                    acknowledged.put(
+                            key, answer.orFail("posting").json().get("id").asString());
+                }
+                return null;
+            };
+            running.add(posters.submit(work));
+        }
+        posters.shutdown();
+        Thread.sleep(300 + random.nextInt(1500));
+        for (int kill = 0; kill < 2; kill++) {
+            if ((round + kill) % 2 == 0) {
+                instance.killServer();
+            } else {
+                instance.killDatabase();
+            }
+            Thread.sleep(500 + random.nextInt(1500));
+        }
+        for (Future<Void> poster : running) {
+            poster.get();
+        }
+        assertThat(acknowledged).hasSize(INCIDENTS);
+        return acknowledged;
+    }
+
+    private static void check(Instance instance, Dashboard dashboard, Map<String, String> acknowledged, long seed)
+            throws Exception {
+        Map<String, String> stored = new HashMap<>();
+        try (Connection connection = instance.connect();
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("select source_id, id::text from incident where source_id like 'crash-%'")) {
+            while (rows.next()) {
+                assertThat(stored.put(rows.getString(1), rows.getString(2)))
+                        .as("stored twice: %s (seed %d)", rows.getString(1), seed)
+                        .isNull();
+            }
+        }
+        assertThat(stored).as("stored is what was acknowledged (seed %d)", seed).isEqualTo(acknowledged);
+
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (dashboard.applied().size() < acknowledged.size()
+                && System.nanoTime() < end
+                && dashboard.failure() == null) {
+            Thread.sleep(200);
+        }
+        assertThat(dashboard.failure()).as("seed %d", seed).isNull();
+        Map<String, Integer> seen = new HashMap<>();
+        long last = 0;
+        for (JsonNode event : dashboard.applied()) {
+            assertThat(event.get("position").asLong()).isGreaterThan(last);
+            last = event.get("position").asLong();
+            assertThat(event.get("type").asString()).isEqualTo("incident.reported");
+            seen.merge(event.get("payload").get("id").asString(), 1, Integer::sum);
+        }
+        assertThat(seen.values()).as("events per incident (seed %d)", seed).containsOnly(1);
+        assertThat(seen.keySet())
+                .as("seen is what was acknowledged (seed %d)", seed)
+                .containsExactlyInAnyOrderElementsOf(acknowledged.values());
+        assertThat(dashboard.reconnects()).as("the kills were felt").isGreaterThanOrEqualTo(ROUNDS);
+    }
+
+    /** Two by two squares of 0.01° from 120, 30, district T1. */
+    private static void insertFourSquares(Instance instance, Server server) throws Exception {
+        try (Connection connection = instance.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    with district as (
+                        insert into area (code, name, level, admin_path, command_path, path, geom)
+                        values ('T1', 'T1', 'district', '1', '1', 'T1', st_multi(st_makeenvelope(120, 30, 120.02, 30.02, 4490)))
+                        returning id
+                    )
+                    insert into area (code, name, level, admin_parent, command_parent, admin_path, command_path, path, geom)
+                    select 'G' || x || y, 'G' || x || y, 'grid', id, id,
+                           text2ltree(id || '.' || id + 1 + x * 2 + y), text2ltree(id || '.' || id + 1 + x * 2 + y), 'T1.G' || x || y,
+                           st_multi(st_makeenvelope(120 + x * 0.01, 30 + y * 0.01, 120.01 + x * 0.01, 30.01 + y * 0.01, 4490))
+                    from district, generate_series(0, 1) x, generate_series(0, 1) y
+                    order by x, y
+                    """);
+        }
+        for (int i = 0;
+                i < 100 && !server.get("/api/locate?lng=120.005&lat=30.005").ok();
+                i++) {
+            Thread.sleep(100);
+        }
+    }
+}
