@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.onegrid.geo.Bounds;
 import org.onegrid.geo.Datum;
 import org.onegrid.geo.DatumRefusal;
 import org.onegrid.geo.LngLat;
@@ -41,6 +42,7 @@ final class CsvFeatures implements FeatureReader {
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> rows;
     private final List<String> names;
+    private final @Nullable Bounds home;
     private final int x;
     private final int y;
     private long record;
@@ -68,6 +70,7 @@ final class CsvFeatures implements FeatureReader {
         }
         this.names = names(header.getFields());
         Reading.PointColumns points = reading.points();
+        this.home = reading.home();
         this.x = points == null ? -1 : column(points.x());
         this.y = points == null ? -1 : column(points.y());
         this.datum = points == null ? null : reading.settle(null);
@@ -189,7 +192,9 @@ final class CsvFeatures implements FeatureReader {
             return null;
         }
         try {
-            LngLat place = datum.toStored(number(xText), number(yText));
+            double xValue = number(xText);
+            double yValue = number(yText);
+            LngLat place = home == null ? datum.toStored(xValue, yValue) : datum.toStored(xValue, yValue, home);
             return Precision.FACTORY.createPoint(place.toCoordinate());
         } catch (NumberFormatException e) {
             faults.add(

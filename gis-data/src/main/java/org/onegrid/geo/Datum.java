@@ -158,6 +158,27 @@ public final class Datum {
         return new LngLat(xy[0], xy[1]);
     }
 
+    /**
+     * The place in the stored form, with a closer look where it is roughly known to lie: outside China swapped numbers are often a
+     * sensible place elsewhere.
+     *
+     * @param home where places are expected; a place outside it is refused only when the swapped one would lie inside
+     * @throws DatumRefusal {@code coordinate-…} or {@code coordinates-swapped}
+     */
+    public LngLat toStored(double x, double y, Bounds home) {
+        LngLat place = toStored(x, y);
+        boolean swappable = isDegrees() && Math.abs(x) <= 90 && !home.contains(place);
+        if (swappable && home.contains(new LngLat(y, x))) {
+            throw swapped(x, y);
+        }
+        return place;
+    }
+
+    private static DatumRefusal swapped(double x, double y) {
+        return new DatumRefusal(
+                COORDINATES_SWAPPED, "lng " + x + ", lat " + y + " looks like lat, lng; give the longitude (x) first");
+    }
+
     /** The stored place in this datum, not rounded. @throws DatumRefusal when outside the projection's area */
     public Coordinate fromStored(LngLat place) {
         double[] xy = {place.lng(), place.lat()};
@@ -222,9 +243,7 @@ public final class Datum {
                 && !ChinaShift.inChina(x, y)
                 && ChinaShift.inChina(y, x);
         if (!inRange && swappedInRange || inRange && swappedIntoChina) {
-            throw new DatumRefusal(
-                    COORDINATES_SWAPPED,
-                    "lng " + x + ", lat " + y + " looks like lat, lng; give the longitude (x) first");
+            throw swapped(x, y);
         }
         if (!inRange) {
             throw new DatumRefusal(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onegrid.geo.Bounds;
 import org.onegrid.geo.Datum;
 
 class CsvTest {
@@ -124,6 +125,19 @@ class CsvTest {
         List<Feature> rows = read(file.toString(), "a.csv", UPLOAD);
         assertThat(rows.get(rows.size() - 1).faults()).extracting(Fault::code).containsExactly("csv-field-count");
         assertThat(rows.get(rows.size() - 1).line()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsSwappedColumnsWhereTheCityIsKnown() {
+        Bounds newYork = new Bounds(-74.3, 40.4, -73.6, 41);
+        Reading swapped = UPLOAD_WGS84.withPoints("lat", "lng");
+        String file = "lat,lng\n40.7,-74\n41.9,-87.6\n";
+        assertThat(read(file, "a.csv", swapped)).as("a place in Antarctica").allMatch(Feature::isSound);
+        List<Feature> rows = read(file, "a.csv", swapped.expectedWithin(newYork));
+        assertThat(rows.get(0).faults()).extracting(Fault::code).containsExactly("coordinates-swapped");
+        assertThat(rows.get(1).isSound()).as("elsewhere either way").isTrue();
+        assertThat(read(file, "a.csv", UPLOAD_WGS84.withPoints("lng", "lat").expectedWithin(newYork)))
+                .allMatch(Feature::isSound);
     }
 
     @Test

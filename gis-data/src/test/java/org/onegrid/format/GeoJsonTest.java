@@ -1,6 +1,7 @@
 package org.onegrid.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onegrid.format.Fixtures.UPLOAD;
 import static org.onegrid.format.Fixtures.place;
 import static org.onegrid.format.Fixtures.read;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onegrid.geo.Datum;
+import org.onegrid.geo.DatumRefusal;
 import org.onegrid.geo.LngLat;
 
 class GeoJsonTest {
@@ -212,6 +214,21 @@ class GeoJsonTest {
         assertThat(refused("{\"type\":\"FeatureCollection\",\"features\":[" + four + "]}", "a.json", tight)
                         .code())
                 .isEqualTo("features-too-many");
+    }
+
+    @Test
+    void parsesTheGeometryOfARequest() {
+        String point = "{\"coordinates\":[121.51011187536724,31.24287063094046],\"type\":\"Point\"}";
+        assertThat(GeoJsonGeometry.parse(point, Datum.GCJ02, Limits.UPLOAD).toText())
+                .isEqualTo("POINT (121.5057 31.2449)");
+        for (String bad : List.of("", "7", "null", "{}", point + "x", point + point, "[" + point + "]")) {
+            assertThatThrownBy(() -> GeoJsonGeometry.parse(bad, Datum.WGS84, Limits.UPLOAD))
+                    .as(bad)
+                    .isInstanceOf(FileRefusal.class);
+        }
+        assertThatThrownBy(() -> GeoJsonGeometry.parse(
+                        point.replace("121.51011187536724,31", "31,121"), Datum.WGS84, Limits.UPLOAD))
+                .isInstanceOf(DatumRefusal.class);
     }
 
     @Test
