@@ -10,8 +10,10 @@ import java.util.function.ToIntFunction;
 public final class Main {
 
     /** Each takes the arguments after its name and returns the exit status. */
-    private static final Map<String, ToIntFunction<List<String>>> COMMANDS =
-            Map.of("import-incidents", ImportIncidents::run, "load", Load::run);
+    private static final Map<String, ToIntFunction<List<String>>> COMMANDS = Map.of(
+            "import-incidents", ImportIncidents::run,
+            "load", Load::run,
+            "simulate", Simulate::run);
 
     private Main() {}
 
