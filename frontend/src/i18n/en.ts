@@ -40,7 +40,7 @@ const en: Messages = {
   map: { incidents: 'Incidents', overdue: 'Overdue', cluster: 'Cluster: count, red arc = share overdue', responder: 'Responder', crumbs: 'Area', openCount: '{0} open · {1} overdue', due: 'Due', overdueBy: '{0} overdue', left: '{0} left', close: 'Close', empty: 'No open incidents here', failed: 'The map cannot be drawn', failedHint: 'The browser has no WebGL2, or the graphics driver is not usable.', none: 'none' },
   screen: { title: '{0} Command Centre', demo: 'Demo data', desk: 'List' },
   incidents: {
-    title: 'Incidents', search: 'Code or title', area: 'Area code', status: 'Status', category: 'Category code', from: 'Reported from', to: 'to', all: 'All', clear: 'Clear filters', fresh: '{0} changes waiting, click to refresh', more: 'Load more', end: 'End of list, {0} in all', empty: 'Nothing matches', emptyHint: 'Widen the time or clear the filters.', export: 'Export CSV',
+    title: 'Incidents', search: 'Code or title', area: 'Area code', status: 'Status', category: 'Category', from: 'Reported from', to: 'to', all: 'All', clear: 'Clear filters', fresh: '{0} changes waiting, click to refresh', more: 'Load more', end: 'End of list, {0} in all', empty: 'Nothing matches', emptyHint: 'Widen the time or clear the filters.', export: 'Export CSV',
     col: { code: 'Code', severity: 'Grade', title: 'Title', category: 'Category', area: 'Grid', status: 'Status', channel: 'Channel', reported: 'Reported', due: 'Due', holder: 'Holder' },
     reasonNeeded: 'Say why first', detail: 'Incident', timeline: 'Timeline', opinion: 'Opinion', opinionHint: 'Say why (may be empty)', acted: 'Done: {0}', noActions: 'Nothing can be done in this state', overdue: 'Overdue', place: 'Place',
   },

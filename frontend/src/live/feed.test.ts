@@ -199,6 +199,21 @@ describe('a feed', () => {
     expect(requests).toHaveLength(0)
   })
 
+  test('is as old as its events are late, whatever the clocks say', async () => {
+    const server = new FakeServer()
+    const { feed, respond, seen } = rig(server)
+    feed.connected()
+    await respond()
+    const at = (millis: number): string => new Date(millis).toISOString()
+    const ahead = 3_600_000
+    for (const late of [0, 20_000]) {
+      const event = server.write('k', false) as LiveEvent
+      feed.event({ ...event, at: at((seen.at(-1)?.since ?? 0) + ahead - late) })
+    }
+    const [prompt, late] = seen.slice(-2).map((state) => state.completeAt)
+    expect((prompt ?? 0) - (late ?? 0)).toBeGreaterThan(19_900)
+  })
+
   test('does not age while heartbeats come, and ages while it is cut', async () => {
     const server = new FakeServer()
     const { feed, respond, seen } = rig(server)

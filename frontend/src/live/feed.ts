@@ -50,6 +50,10 @@ export class Feed<S extends Snapshot> {
   private again = false
   private closed = false
   private failures = 0
+  /** Smallest delay seen between an event's time and its arrival: the clocks' difference plus the way. */
+  private leastDelay = Infinity
+  /** How far behind the events arrive: a slow page or line has them waiting although none is missing. */
+  private lag = 0
   private cancelTimer: () => void = () => undefined
   private state: FeedState
 
@@ -81,6 +85,9 @@ export class Feed<S extends Snapshot> {
       if (this.early.length < EARLY_EVENTS) this.early.push(event)
       return
     }
+    const delay = this.ports.now() - Date.parse(event.at)
+    this.leastDelay = Math.min(this.leastDelay, delay)
+    this.lag = delay - this.leastDelay
     const verdict = this.chain.offer(event)
     if (verdict === 'other-epoch') this.startAfresh()
     else if (verdict === 'hole') this.missing()
@@ -154,6 +161,7 @@ export class Feed<S extends Snapshot> {
       return
     }
     this.failures = 0
+    this.lag = 0
     const first = this.state.phase !== 'live'
     const cut = this.state.phase === 'cut'
     this.set(cut ? 'cut' : 'live', undefined, true)
@@ -191,7 +199,7 @@ export class Feed<S extends Snapshot> {
   private set(phase: Phase, problem?: string, complete = phase === 'live'): void {
     const now = this.ports.now()
     const since = phase === this.state.phase ? this.state.since : now
-    const completeAt = complete ? now : this.state.completeAt
+    const completeAt = complete ? now - this.lag : this.state.completeAt
     this.state = { phase, since, completeAt, position: this.chain?.position ?? 0, problem }
     this.ports.changed(this.state)
   }

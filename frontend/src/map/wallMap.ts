@@ -24,9 +24,8 @@ export function createWallMap(container: HTMLElement, scale: number): MapLibre {
     localIdeographFontFamily: MAP_FONT,
     pixelRatio: pixelRatio(scale),
     maxPitch: 60,
-    fadeDuration: 120,
+    fadeDuration: 0,
     refreshExpiredTiles: true,
-    canvasContextAttributes: { antialias: true },
   })
 }
 

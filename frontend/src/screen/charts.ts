@@ -37,7 +37,7 @@ export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOptio
   const top = max ?? Math.max(1, ...rows.map((row) => row.value))
   const rich = {
     value: { color: CHART.text, fontSize: size, fontWeight: 600 as const, fontFamily: FONT },
-    note: { color: CHART.weak, fontSize: textSize(12, unit), fontFamily: FONT, width: 66 * unit, align: 'right' as const },
+    note: { color: CHART.weak, fontSize: textSize(12, unit), fontFamily: FONT, width: 6.6 * textSize(12, unit), align: 'right' as const },
   }
   const side = { type: 'category' as const, inverse: true, axisLine: { show: false }, axisTick: { show: false } }
   return {

@@ -10,11 +10,12 @@ import { OpenIncidents } from './openIncidents'
 
 const BOARD_ACTIVE_MILLIS = 10_000
 const BOARD_IDLE_MILLIS = 60_000
+const PUBLISH_MILLIS = 150
 const LOADING: FeedState = { phase: 'loading', since: 0, completeAt: 0, position: 0 }
 
 /**
  * What the wall watches: one area, its open incidents kept complete by the live log, its board fetched again while
- * things happen, its responders. The incidents are plain data; `version` moves once per frame when they changed.
+ * things happen, its responders. The incidents are plain data; `version` moves a few times a second when they changed.
  */
 export const useWatch = defineStore('watch', () => {
   const session = useSession()
@@ -29,17 +30,23 @@ export const useWatch = defineStore('watch', () => {
   let socket: LiveSocket | undefined
   let leave: (() => void)[] = []
   let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let publishedAt = 0
   let latest: FeedState = LOADING
   let changedSinceBoard = false
   let boardAskedAt = 0
 
+  /** At the next frame, but not more often than figures can be read. */
   function touch(): void {
-    if (frame !== 0) return
-    frame = requestAnimationFrame(() => {
-      frame = 0
-      feed.value = latest
-      version.value++
-    })
+    if (timer !== undefined) return
+    timer = setTimeout(() => {
+      frame = requestAnimationFrame(() => {
+        timer = undefined
+        publishedAt = Date.now()
+        feed.value = latest
+        version.value++
+      })
+    }, Math.max(0, publishedAt + PUBLISH_MILLIS - Date.now()))
   }
 
   function open(code: string): void {
@@ -115,7 +122,8 @@ export const useWatch = defineStore('watch', () => {
     socket?.close()
     socket = undefined
     cancelAnimationFrame(frame)
-    frame = 0
+    clearTimeout(timer)
+    timer = undefined
   }
 
   /** The incidents as of `version`, for whatever should follow them. */

@@ -8,15 +8,11 @@ import { MAP, MAP_FONT } from '../palette'
 const SOURCE = 'incidents'
 export const MARKS = 'incident-marks'
 export const CLUSTERS = 'incident-clusters'
-/** Redrawn at most this often: clustering thousands of points takes the worker some milliseconds. */
-const EVERY_MILLIS = 250
 
 export type IncidentView = { position: number; size: number; all(): Iterable<Incident> }
 
-/** Keeps the incident layer equal to the open incidents, at most four times a second. */
+/** Keeps the incident layer equal to the open incidents and tells what of them has been drawn. */
 export class IncidentLayer {
-  private last = 0
-  private timer?: ReturnType<typeof setTimeout>
   private sending?: { position: number; size: number }
 
   constructor(private readonly map: MapLibre, drawn: (position: number, size: number) => void) {
@@ -47,24 +43,13 @@ export class IncidentLayer {
     })
   }
 
-  /** Call as often as wanted. */
-  update(view: IncidentView): void {
-    if (this.timer !== undefined) return
-    const wait = Math.max(0, this.last + EVERY_MILLIS - performance.now())
-    this.timer = setTimeout(() => {
-      this.timer = undefined
-      this.last = performance.now()
-      this.sending = { position: view.position, size: view.size }
-      this.source().setData(collection(view.all(), Date.now()))
-    }, wait)
+  draw(view: IncidentView): void {
+    this.sending = { position: view.position, size: view.size }
+    this.source().setData(collection(view.all(), Date.now()))
   }
 
   async expansionZoom(clusterId: number): Promise<number> {
     return this.source().getClusterExpansionZoom(clusterId)
-  }
-
-  close(): void {
-    clearTimeout(this.timer)
   }
 
   private source(): GeoJSONSource {
