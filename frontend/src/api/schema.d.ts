@@ -423,7 +423,9 @@ export interface components {
             /** Format: double */
             responseP90Seconds?: number | null;
             /** Format: int32 */
-            respondersOnDuty?: number | null;
+            responseN: number;
+            /** Format: int32 */
+            respondersOnDuty: number;
         };
         HourCount: {
             /** Format: date-time */

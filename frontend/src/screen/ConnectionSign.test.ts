@@ -14,6 +14,12 @@ test('each phase has its own word and its own shape', () => {
   expect(texts[3]).toContain('连接中断')
 })
 
+test('live but late is not shown as live', () => {
+  const text = sign({ completeAt: NOW - 60_000 }).text()
+  expect(text).toContain('滞后')
+  expect(text).not.toContain('实时')
+})
+
 test('a cut tells since when, and how old the data is', () => {
   const text = sign({ phase: 'cut', since: NOW - 30_000, completeAt: NOW - 45_000 }).text()
   expect(text).toContain('已 30 秒')

@@ -8,7 +8,7 @@ import { OpenIncidents } from './openIncidents'
 
 const board = (part: Partial<Board['kpis']> = {}): Board => ({
   asOf: 10, epoch: 'e', at: '2026-11-22T05:00:00Z', area: { code: 'd', name: '区', level: 'district', path: 'd', children: [] },
-  kpis: { reportedToday: 100, open: 1, overdue: 0, closedToday: 50, onTimeShare: { value: 0.9, numerator: 45, denominator: 50 }, ...part },
+  kpis: { reportedToday: 100, open: 1, overdue: 0, closedToday: 50, onTimeShare: { value: 0.9, numerator: 45, denominator: 50 }, responseN: 0, respondersOnDuty: 4, ...part },
   byHour: [], byCategory: [], byStatus: [], byChannel: [], onTimeByLink: [], responseByStreet: [], topOverdue: [], load: [],
 })
 
@@ -26,7 +26,7 @@ test('leaves out what the board does not know, instead of showing nought', () =>
   const figures = figuresNow(board({ onTimeShare: { value: null, numerator: 0, denominator: 0 } }), new OpenIncidents(), 0)
   expect(figures.onTime).toBeUndefined()
   expect(figures.responseP90Seconds).toBeUndefined()
-  expect(figures.onDuty).toBeUndefined()
+  expect(figures.responseN).toBeUndefined()
 })
 
 test('classes start at one, never repeat a bound, and every loaded grid has one', () => {

@@ -11,6 +11,7 @@ export type Figures = {
   closedToday?: number
   onTime?: { value: number; numerator: number; denominator: number }
   responseP90Seconds?: number
+  responseN?: number
   onDuty?: number
 }
 
@@ -24,7 +25,7 @@ export function figuresNow(board: Board | undefined, incidents: OpenIncidents, n
   figures.closedToday = kpis.closedToday + since.closed
   const { value, numerator, denominator } = kpis.onTimeShare
   if (value != null && denominator > 0) figures.onTime = { value, numerator, denominator }
-  if (kpis.responseP90Seconds != null) figures.responseP90Seconds = kpis.responseP90Seconds
+  if (kpis.responseP90Seconds != null) Object.assign(figures, { responseP90Seconds: kpis.responseP90Seconds, responseN: kpis.responseN })
   if (kpis.respondersOnDuty != null) figures.onDuty = kpis.respondersOnDuty
   return figures
 }

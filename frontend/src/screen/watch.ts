@@ -89,11 +89,15 @@ export const useWatch = defineStore('watch', () => {
     })
     const idle = (): void => undefined
     leave.push(left, () => kept.close())
+    leave.push(live.listen(`/topic/areas/${code}/kpis`, {
+      up: idle, down: idle, heard: idle,
+      message: (body) => takeBoard(code, (body as { payload: Board }).payload),
+    }))
     // A refused subscription ends the connection, so only what is allowed is asked for.
     if (!session.may('TRACK_READ')) return
     leave.push(live.listen(`/topic/areas/${code}/positions`, {
       up: idle, down: () => { responders.value = [] }, heard: idle,
-      message: (body) => { responders.value = respondersFrom(body) },
+      message: (body) => { responders.value = respondersFrom(body, responders.value) },
     }))
   }
 
@@ -102,12 +106,19 @@ export const useWatch = defineStore('watch', () => {
     changedSinceBoard = false
     try {
       const answer = await get<Board>('/api/board', { query: { area: code, window: '24h' } })
-      if (area.value !== code) return
-      board.value = answer
-      boardProblem.value = undefined
+      takeBoard(code, answer)
     } catch (error) {
       if (area.value === code) boardProblem.value = error
     }
+  }
+
+  /** The server pushes a board when its figures changed; it is asked for as well, so that its age stays true. */
+  function takeBoard(code: string, answer: Board): void {
+    if (area.value !== code || (board.value !== undefined && answer.at < board.value.at)) return
+    boardAskedAt = Date.now()
+    changedSinceBoard = false
+    board.value = answer
+    boardProblem.value = undefined
   }
 
   function leaveAll(): void {

@@ -17,9 +17,9 @@ export class ResponderLayer {
   }
 
   set(responders: readonly Responder[]): void {
-    const features = responders.map(({ lng, lat, heading, busy }) => ({
+    const features = responders.map(({ lng, lat, heading }) => ({
       type: 'Feature' as const,
-      properties: { heading: heading ?? 0, icon: `responder-${busy === true ? 'busy' : 'free'}` },
+      properties: { heading: heading ?? 0, icon: heading === undefined ? 'responder-still' : 'responder-moving' },
       geometry: { type: 'Point' as const, coordinates: [lng, lat] },
     }))
     ;(this.map.getSource(SOURCE) as GeoJSONSource).setData({ type: 'FeatureCollection', features })
