@@ -62,8 +62,8 @@ public final class Crs {
 
     /** Pays for the first look-ups (EPSG tables, projections) now instead of in the first request. Any thread, any number of times. */
     public static void warmUp() {
-        for (int code : new int[] {4549, 3857, 32618}) {
-            conversion(code).fromDegrees(new double[] {120, 30}, 1);
+        for (int code : new int[] {4549, 32651, 3857}) {
+            conversion(code).fromDegrees(new double[] {121, 30}, 1);
         }
     }
 

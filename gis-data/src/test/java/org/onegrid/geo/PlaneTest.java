@@ -51,6 +51,12 @@ class PlaneTest {
     }
 
     @Test
+    void warmsUpAnyNumberOfTimes() {
+        Crs.warmUp();
+        Crs.warmUp();
+    }
+
+    @Test
     void comesBackBitForBit() {
         Plane plane = Plane.at(new LngLat(121.5, 31.2));
         Geometry circle =
