@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Travel times from the nearest of many sources to every node and every place, with the label of that source. One run of
@@ -27,7 +28,7 @@ public final class Reach {
     /** The sources on each link that has any. */
     private final Map<Integer, int[]> onLink = new HashMap<>();
 
-    private Reach(Travel travel, List<Snap> sources, int limitMillis) {
+    private Reach(Travel travel, List<Snap> sources, int limitMillis, @Nullable Snap goal) {
         this.travel = travel;
         this.sources = List.copyOf(sources);
         this.limitMillis = limitMillis;
@@ -38,22 +39,28 @@ public final class Reach {
         Arrays.fill(millis, Travel.NEVER);
         Arrays.fill(source, NO_SOURCE);
         Arrays.fill(arcInto, NO_ARC);
-        run();
+        run(goal);
     }
 
     /** Reach without a limit. */
     public static Reach from(Travel travel, List<Snap> sources) {
-        return new Reach(travel, sources, Travel.NEVER - 1);
+        return new Reach(travel, sources, Travel.NEVER - 1, null);
     }
 
     /** Reach of places within a limit; what lies farther counts as unreachable. */
     public static Reach within(Travel travel, List<Snap> sources, int limitMillis) {
-        return new Reach(travel, sources, limitMillis);
+        return new Reach(travel, sources, limitMillis, null);
     }
 
-    private void run() {
+    /** The quickest way between two places; looks no farther than it has to. Empty when there is none. */
+    public static Optional<Route> findRoute(Travel travel, Snap from, Snap to) {
+        return new Reach(travel, List.of(from), Travel.NEVER - 1, to).findRoute(to);
+    }
+
+    private void run(@Nullable Snap goal) {
         RoadGraph graph = travel.graph();
         RadixHeap heap = new RadixHeap();
+        int enough = Travel.NEVER;
         for (int s = 0; s < sources.size(); s++) {
             Snap snap = sources.get(s);
             int link = snap.link();
@@ -71,6 +78,12 @@ public final class Reach {
             int now = (int) (pair >>> 32);
             if (now > millis[node]) {
                 continue;
+            }
+            if (now > enough) {
+                break;
+            }
+            if (goal != null && (node == graph.from(goal.link()) || node == graph.to(goal.link()))) {
+                enough = best(goal.link(), goal.alongMeters()).millis;
             }
             for (int i = graph.firstArc[node]; i < graph.firstArc[node + 1]; i++) {
                 int arc = graph.arcs[i];

@@ -53,6 +53,7 @@ public final class Chronicle {
     private final Crews crews;
     private final Plots plots;
     private final Sites.Pool leakyHomes;
+    private final Set<Integer> cove = new HashSet<>();
 
     private Chronicle(District district, long seed, LocalDate firstDay, int days) {
         this.district = district;
@@ -68,6 +69,7 @@ public final class Chronicle {
         members = new Members(grids, sites, snapper, ebike);
         crews = new Crews(district, snapper, drive, drive.closing(bridge()));
         plots = new Plots(district, firstDay);
+        district.stories().coveGrids().forEach(code -> cove.add(grids.index(code)));
         String leaking = district.stories().leakingCommunity();
         leakyHomes = sites.within("old", grid -> grids.community(grid).code().equals(leaking));
     }
@@ -128,7 +130,7 @@ public final class Chronicle {
             drafts.get(i).number("DEMO-%s-%04d".formatted(day.format(COMPACT), i + 1));
         }
         Traffic traffic = new Traffic(working, weather);
-        new Desk(grids, crews, members, traffic, plots.bridgeClosed(day), seed, day).work(drafts);
+        new Desk(grids, crews, members, traffic, plots.bridgeClosed(day), cove::contains, seed, day).work(drafts);
         return drafts.stream().map(d -> d.toCase(grids.code(d.reportedGrid))).toList();
     }
 

@@ -79,10 +79,15 @@ final class Crews {
         return posts.get(crew);
     }
 
-    /** Who may go: the street's own team; for emergencies, and where a street has none, every crew of the trade. */
-    int[] candidates(String trade, String street) {
+    /** The street's own team; for emergencies, and where a street has none, every crew of the trade. */
+    int[] team(String trade, String street) {
         int[] team = trade.equals(EMERGENCY) ? null : teams.get(new Team(trade, street));
-        return team != null ? team : trades.getOrDefault(trade, new int[0]);
+        return team != null ? team : everybody(trade);
+    }
+
+    /** Every crew of the trade, for mutual aid. */
+    int[] everybody(String trade) {
+        return trades.getOrDefault(trade, new int[0]);
     }
 
     /** Seconds from the yard on empty roads. */

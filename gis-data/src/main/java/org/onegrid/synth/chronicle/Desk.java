@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.synth.Post;
 import org.onegrid.synth.Stream;
@@ -17,6 +18,14 @@ final class Desk {
 
     private static final double RETURN_SHARE = 0.45;
     private static final int HOUR = 3600;
+    /** When a street's own crews would take longer than this, the next street's are asked. */
+    private static final int AID_AFTER_MINUTES = 40;
+
+    /** How much slower the unlit road over the headland is driven in the dark. */
+    private static final double DARK_ROAD = 2.2;
+
+    private static final int DUSK_HOUR = 18;
+    private static final int DAWN_HOUR = 6;
     private static final int OFFICE_FROM_HOUR = 8;
     private static final int OFFICE_TO_HOUR = 20;
 
@@ -25,17 +34,27 @@ final class Desk {
     private final Members members;
     private final Traffic traffic;
     private final boolean bridgeClosed;
+    private final IntPredicate behindTheHill;
     private final long midnight;
     private final Stream stream;
     private final long[] crewFree;
     private final Map<Post, Long> memberFree = new HashMap<>();
 
-    Desk(Grids grids, Crews crews, Members members, Traffic traffic, boolean bridgeClosed, long seed, LocalDate day) {
+    Desk(
+            Grids grids,
+            Crews crews,
+            Members members,
+            Traffic traffic,
+            boolean bridgeClosed,
+            IntPredicate behindTheHill,
+            long seed,
+            LocalDate day) {
         this.grids = grids;
         this.crews = crews;
         this.members = members;
         this.traffic = traffic;
         this.bridgeClosed = bridgeClosed;
+        this.behindTheHill = behindTheHill;
         midnight = day.atStartOfDay(Chronicle.ZONE).toEpochSecond();
         stream = Stream.of(seed, "desk/" + day);
         crewFree = new long[crews.count()];
@@ -99,33 +118,43 @@ final class Desk {
     }
 
     private void sendCrew(Draft draft, long ready, String trade) {
-        int best = -1;
-        long bestFrom = 0;
-        long bestArrived = Long.MAX_VALUE;
-        for (int crew : crews.candidates(trade, grids.streetCode(draft.site.grid()))) {
+        Sending best = soonest(draft, ready, crews.team(trade, grids.streetCode(draft.site.grid())));
+        if (best == null || best.arrived - ready > AID_AFTER_MINUTES * 60) {
+            best = soonest(draft, ready, crews.everybody(trade));
+        }
+        if (best == null) {
+            sendMember(draft, ready);
+            return;
+        }
+        long turnout = Chance.seconds(stream, trade.equals(Crews.EMERGENCY) ? 1.2 : 3, 0.4);
+        long back = best.arrived - best.from;
+        crewFree[best.crew] = back + finish(draft, best.from, best.arrived + turnout, crews.post(best.crew));
+    }
+
+    /** A crew that could go, when it can leave and when it would be there. */
+    private record Sending(int crew, long from, long arrived) {}
+
+    private @Nullable Sending soonest(Draft draft, long ready, int[] candidates) {
+        Sending best = null;
+        for (int crew : candidates) {
             long from = Math.max(ready, crewFree[crew]);
             int wait = crews.hoursUntilDuty(crew, hour(from));
             if (wait > 0) {
                 from = hourStart(from) + (long) wait * HOUR;
             }
             long arrived = from + travel(crew, draft, from);
-            if (arrived < bestArrived) {
-                best = crew;
-                bestFrom = from;
-                bestArrived = arrived;
+            if (best == null || arrived < best.arrived) {
+                best = new Sending(crew, from, arrived);
             }
         }
-        if (best < 0) {
-            sendMember(draft, ready);
-            return;
-        }
-        long turnout = Chance.seconds(stream, trade.equals(Crews.EMERGENCY) ? 1.2 : 3, 0.4);
-        long back = travel(best, draft, bestFrom);
-        crewFree[best] = back + finish(draft, bestFrom, bestArrived + turnout, crews.post(best));
+        return best;
     }
 
     private long travel(int crew, Draft draft, long at) {
-        return StrictMath.round(crews.seconds(crew, draft.site.snap(), bridgeClosed) * traffic.byCar(hour(at)));
+        int hour = hour(at);
+        boolean darkRoad = behindTheHill.test(draft.site.grid()) && (hour >= DUSK_HOUR || hour < DAWN_HOUR);
+        double delay = traffic.byCar(hour) * (darkRoad ? DARK_ROAD : 1);
+        return StrictMath.round(crews.seconds(crew, draft.site.snap(), bridgeClosed) * delay);
     }
 
     /** The rest of the way to the close; returns when the work on the spot is done. */

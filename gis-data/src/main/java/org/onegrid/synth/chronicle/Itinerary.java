@@ -120,11 +120,8 @@ final class Itinerary {
     }
 
     private Route way(Snap from, Snap to) {
-        return Reach.from(travel, List.of(from))
-                .findRoute(to)
-                .orElseGet(() -> Reach.from(chronicle.ebike(), List.of(from))
-                        .findRoute(to)
-                        .orElseThrow());
+        return Reach.findRoute(travel, from, to)
+                .orElseGet(() -> Reach.findRoute(chronicle.ebike(), from, to).orElseThrow());
     }
 
     /** A leg that ends as planned unless it is cut off. */

@@ -17,7 +17,7 @@ final class Plots {
     /** Extra leaks a day in the old community, at first and later; with its share of the ordinary ones this doubles. */
     private static final double LEAKS_BEFORE = 0.85;
 
-    private static final double LEAKS_AFTER = 1.85;
+    private static final double LEAKS_AFTER = 2.4;
     private static final int LEAKS_FROM_DAY = 7 * 7;
 
     private static final int BRIDGE_FROM_DAY = 9 * 7;
