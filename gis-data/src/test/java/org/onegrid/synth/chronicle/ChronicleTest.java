@@ -3,6 +3,7 @@ package org.onegrid.synth.chronicle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.onegrid.dataset.Catalogue;
 import org.onegrid.dataset.Category;
+import org.onegrid.dataset.Manifest;
 import org.onegrid.synth.chronicle.SyntheticCase.Nature;
 import org.onegrid.synth.chronicle.SyntheticCase.Step;
 
@@ -24,6 +26,7 @@ class ChronicleTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 25);
     private static final Chronicle CHRONICLE = Chronicle.of(Toy.district(), 7, FIRST, 90);
+    private static final String DIGEST = "822ef22579ddf5897762e3ba30d6491f71a8901744eb07350f9344efd5eed138";
     private static final List<SyntheticCase> CASES = CHRONICLE.cases().toList();
 
     @Test
@@ -31,6 +34,14 @@ class ChronicleTest {
         assertThat(CASES.size() / 90.0).isBetween(900.0, 1150.0);
         assertThat(CASES).isSortedAccordingTo(Comparator.comparing(SyntheticCase::reportedAt));
         assertThat(CASES.stream().map(SyntheticCase::sourceId).distinct()).hasSize(CASES.size());
+    }
+
+    /** Recorded on JDK 17; the same on 25. Changes with the recipe of the cases, never by itself. */
+    @Test
+    void theSameBytesOnEveryMachine() {
+        StringBuilder all = new StringBuilder();
+        CASES.forEach(one -> all.append(one).append('\n'));
+        assertThat(Manifest.sha256(all.toString().getBytes(StandardCharsets.UTF_8))).isEqualTo(DIGEST);
     }
 
     @Test
