@@ -41,7 +41,8 @@ class ChronicleTest {
     void theSameBytesOnEveryMachine() {
         StringBuilder all = new StringBuilder();
         CASES.forEach(one -> all.append(one).append('\n'));
-        assertThat(Manifest.sha256(all.toString().getBytes(StandardCharsets.UTF_8))).isEqualTo(DIGEST);
+        assertThat(Manifest.sha256(all.toString().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(DIGEST);
     }
 
     @Test

@@ -65,9 +65,11 @@ class StoriesTest {
     void theBridgeMovesCoverageOfItsTwelveGrids() {
         Map<String, Double> open = FIGURES.minutesFromFireStation(false);
         Map<String, Double> closed = FIGURES.minutesFromFireStation(true);
-        assertThat(DISTRICT.stories().bridgeGrids()).hasSize(12).allSatisfy(grid -> assertThat(closed.get(grid))
-                .isGreaterThan(open.get(grid) + 0.3));
-        assertThat(open.keySet()).allSatisfy(grid -> assertThat(closed.get(grid)).isGreaterThanOrEqualTo(open.get(grid)));
+        assertThat(DISTRICT.stories().bridgeGrids())
+                .hasSize(12)
+                .allSatisfy(grid -> assertThat(closed.get(grid)).isGreaterThan(open.get(grid) + 0.3));
+        assertThat(open.keySet())
+                .allSatisfy(grid -> assertThat(closed.get(grid)).isGreaterThanOrEqualTo(open.get(grid)));
     }
 
     @Test
@@ -104,20 +106,27 @@ class StoriesTest {
         List<String> text = new ArrayList<>();
         text.add("# The stories of the demo district");
         text.add("");
-        text.add("What a correct analysis must find. Written by `StoriesTest` from the generated data itself, for the 90 days");
-        text.add("that end on " + LAST_DAY + " (" + say("%,d", FIGURES.count()) + " cases); with another last day the same stories hold with slightly");
+        text.add(
+                "What a correct analysis must find. Written by `StoriesTest` from the generated data itself, for the 90 days");
+        text.add("that end on " + LAST_DAY + " (" + say("%,d", FIGURES.count())
+                + " cases); with another last day the same stories hold with slightly");
         text.add("other numbers. Response is the time from report to arrival. Weeks count from the first day.");
         text.add("");
         text.add("## 1. Behind the headland (后岬)");
-        text.add(say("%d grids, %d of the cases of all 90 days. Reports between 18:00 and 23:00:", stories.coveGrids().size(), FIGURES.waiting(FIGURES::inCove).n()));
+        text.add(say(
+                "%d grids, %d of the cases of all 90 days. Reports between 18:00 and 23:00:",
+                stories.coveGrids().size(), FIGURES.waiting(FIGURES::inCove).n()));
         text.add("- 后岬: " + evenings.get(0).getValue());
-        text.add("- the next worst community, " + name(evenings.get(1).getKey()) + ": " + evenings.get(1).getValue());
+        text.add("- the next worst community, " + name(evenings.get(1).getKey()) + ": "
+                + evenings.get(1).getValue());
         text.add("- the whole district: " + FIGURES.waiting(StoryFigures::evening));
         text.add("");
         text.add("Cause: one winding road, unlit, from the yards of the street.");
         text.add("");
         text.add("## 2. The thin street (" + name(stories.thinStreet()) + ")");
-        text.add(say("%.0f households per grid member; all other streets together %.0f.", FIGURES.householdsPerMember(thin), FIGURES.householdsPerMember(thin.negate())));
+        text.add(say(
+                "%.0f households per grid member; all other streets together %.0f.",
+                FIGURES.householdsPerMember(thin), FIGURES.householdsPerMember(thin.negate())));
         text.add("Response of grid members to reports between 08:00 and 18:00:");
         text.add("- there: " + thin(true));
         text.add("- elsewhere: " + thin(false));
@@ -128,7 +137,8 @@ class StoriesTest {
         text.add(leaks("elsewhere", old.negate()));
         text.add("");
         text.add("## 4. The bridge (" + stories.bridgeName() + ")");
-        text.add("Closed in week 10. Minutes by car from the nearest fire station, mean over the households of the grid:");
+        text.add(
+                "Closed in week 10. Minutes by car from the nearest fire station, mean over the households of the grid:");
         text.add("");
         text.add("| grid | open | closed |");
         text.add("|---|---|---|");
@@ -138,13 +148,22 @@ class StoriesTest {
         text.add("");
         text.add("## 5. The splendid grid (" + stories.splendidGrid() + ")");
         List<SyntheticCase> tooGood = FIGURES.tooGood(stories.splendidGrid()::equals);
-        text.add(say("%d of its %d closed cases were found by its own member and closed within ten minutes, all of them on", tooGood.size(), FIGURES.handled(stories.splendidGrid()::equals)));
-        text.add(say("the last four days of a month; in all other grids together there are %d such cases.", FIGURES.tooGood(code -> !code.equals(stories.splendidGrid())).size()));
+        text.add(say(
+                "%d of its %d closed cases were found by its own member and closed within ten minutes, all of them on",
+                tooGood.size(), FIGURES.handled(stories.splendidGrid()::equals)));
+        text.add(say(
+                "the last four days of a month; in all other grids together there are %d such cases.",
+                FIGURES.tooGood(code -> !code.equals(stories.splendidGrid())).size()));
         return text;
     }
 
     private static String leaks(String where, Predicate<String> grids) {
-        return say("- %s: %.1f a week in weeks 1 to 7, %.1f a week in weeks 8 to %d", where, FIGURES.leaksPerWeek(grids, 1, 7), FIGURES.leaksPerWeek(grids, 8, FIGURES.lastFullWeek()), FIGURES.lastFullWeek());
+        return say(
+                "- %s: %.1f a week in weeks 1 to 7, %.1f a week in weeks 8 to %d",
+                where,
+                FIGURES.leaksPerWeek(grids, 1, 7),
+                FIGURES.leaksPerWeek(grids, 8, FIGURES.lastFullWeek()),
+                FIGURES.lastFullWeek());
     }
 
     private static String name(String code) {

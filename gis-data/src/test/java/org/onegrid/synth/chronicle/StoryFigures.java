@@ -98,7 +98,8 @@ final class StoryFigures {
         Map<String, List<Double>> minutes = new HashMap<>();
         for (SyntheticCase one : cases) {
             if (evening(one) && one.when("arrive") != null) {
-                String where = cove.contains(one.gridCode()) ? "后岬" : one.gridCode().substring(0, 12);
+                String where =
+                        cove.contains(one.gridCode()) ? "后岬" : one.gridCode().substring(0, 12);
                 minutes.computeIfAbsent(where, k -> new ArrayList<>()).add(minutes(one));
             }
         }
@@ -165,7 +166,8 @@ final class StoryFigures {
                 sum[1] += building.households();
             }
         }
-        return sums.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue()[0] / e.getValue()[1]));
+        return sums.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue()[0] / e.getValue()[1]));
     }
 
     /** Cases of a grid found and closed by its own member within ten minutes. */
