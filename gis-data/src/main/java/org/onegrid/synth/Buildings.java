@@ -22,12 +22,12 @@ final class Buildings {
             double homes) {}
 
     private static final Style SLAB = new Style(Use.SLAB, 30, 56, 11, 14, 10, 21, 6, 0.93, 4, 7, 0.72);
-    private static final Style TOWER = new Style(Use.TOWER, 21, 34, 17, 22, 30, 40, 13, 0.82, 11, 30, 0.62);
+    private static final Style TOWER = new Style(Use.TOWER, 21, 34, 17, 22, 24, 33, 10, 0.88, 11, 30, 0.62);
     private static final Style VILLAGE = new Style(Use.VILLAGE_HOUSE, 9, 14, 9, 12, 2.8, 3.8, 1.5, 0.92, 2, 6, 0.8);
     private static final Style HAMLET = new Style(Use.VILLAGE_HOUSE, 10, 15, 9, 12, 10, 17, 5, 0.2, 1, 3, 0.33);
     private static final Style FACTORY = new Style(Use.FACTORY, 55, 120, 28, 60, 20, 22, 13, 0.86, 1, 4, 0);
     private static final Style WAREHOUSE = new Style(Use.WAREHOUSE, 60, 130, 24, 40, 16, 24, 14, 0.86, 1, 2, 0);
-    private static final Style OFFICE = new Style(Use.OFFICE, 26, 46, 24, 36, 28, 34, 11, 0.8, 6, 28, 0);
+    private static final Style OFFICE = new Style(Use.OFFICE, 26, 46, 24, 36, 22, 28, 9, 0.86, 6, 28, 0);
     private static final Style MALL = new Style(Use.MALL, 48, 96, 34, 60, 24, 28, 12, 0.9, 3, 6, 0);
     private static final Style SHOP = new Style(Use.SHOP, 18, 42, 12, 18, 9, 18, 6, 0.8, 1, 4, 0);
     private static final Style SCHOOL = new Style(Use.SCHOOL, 44, 66, 14, 18, 18, 34, 11, 0.7, 3, 5, 0);

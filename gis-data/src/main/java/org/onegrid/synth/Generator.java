@@ -44,7 +44,7 @@ final class Generator {
         List<Ground> grounds = Grounds.of(land, lots, frame);
         Town town = new Town(recipe, frame, land, lots, units, areas.gridOf);
         List<Element> elements = new ArrayList<>(Services.of(town));
-        elements.addAll(Objects.of(town));
+        elements.addAll(Fixtures.of(town));
         elements.addAll(Organisations.of(town));
         List<Post> posts = Staff.of(town);
         Stories none = new Stories(List.of(), "", "", "", List.of(), List.of(), "");

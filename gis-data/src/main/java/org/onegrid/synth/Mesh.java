@@ -141,9 +141,46 @@ final class Mesh {
         return frame;
     }
 
-    /** Nodes the lines, drops dead ends and what is not connected to the first line, and finds the faces. */
+    /** Nodes the lines, drops dead ends, isthmuses and what hangs on them, and finds the faces. */
     static Mesh of(List<PlanLine> lines, Frame frame) {
-        Map<Long, Map<Long, Course>> links = connected(withoutDeadEnds(node(lines, frame)), lines.get(0), frame);
+        Map<Long, Map<Long, Course>> links = node(lines, frame);
+        while (true) {
+            links = connected(withoutDeadEnds(links), lines.get(0), frame);
+            Mesh mesh = of(links, frame);
+            List<HalfEdge> isthmuses = mesh.isthmuses();
+            if (isthmuses.isEmpty()) {
+                return mesh;
+            }
+            for (HalfEdge h : isthmuses) {
+                links.get(key(h.origin)).remove(key(h.target()));
+                links.get(key(h.target())).remove(key(h.origin));
+            }
+        }
+    }
+
+    /**
+     * Edges with the same face on both sides, which lead to an island in that face, and the first edge of each loop that
+     * hangs on a single vertex.
+     */
+    private List<HalfEdge> isthmuses() {
+        List<HalfEdge> isthmuses = new ArrayList<>();
+        for (Face face : faces) {
+            List<HalfEdge> ring = face.ring();
+            Map<Vertex, Integer> visits = new HashMap<>();
+            for (int i = 0; i < ring.size(); i++) {
+                HalfEdge h = ring.get(i);
+                Integer before = visits.put(h.origin, i);
+                if (h.twin.face == face) {
+                    isthmuses.add(h);
+                } else if (before != null) {
+                    isthmuses.add(ring.get(i - before <= ring.size() / 2 ? before : i));
+                }
+            }
+        }
+        return isthmuses;
+    }
+
+    private static Mesh of(Map<Long, Map<Long, Course>> links, Frame frame) {
         Mesh mesh = new Mesh(frame);
         Map<Long, Vertex> vertices = new TreeMap<>();
         links.keySet().forEach(key -> vertices.put(key, new Vertex(keyX(key), keyY(key), frame)));
@@ -346,6 +383,10 @@ final class Mesh {
 
     private static long key(Coordinate c) {
         return (((long) c.x + HALF) << 32) | ((long) c.y + HALF);
+    }
+
+    private static long key(Vertex v) {
+        return ((v.cellX + HALF) << 32) | (v.cellY + HALF);
     }
 
     private static int keyX(long key) {

@@ -3,10 +3,11 @@ package org.onegrid.synth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.onegrid.synth.Mesh.HalfEdge;
 
 /** The objects (物): 30,000 things at fixed distances along the kerbs, each on the side of the road of its grid. */
-final class Objects {
+final class Fixtures {
 
     /** A kind of thing: how many, and how dense on arterials, collectors, local streets and lanes. */
     private record Kind(String kind, String name, int count, double... density) {}
@@ -18,7 +19,7 @@ final class Objects {
             new Kind("hydrant", "消火栓", 1_800, 1.2, 1.3, 1.2, 0.8),
             new Kind("aed", "除颤仪", 400, 2, 1.5, 0.7, 0.2));
 
-    private Objects() {}
+    private Fixtures() {}
 
     static List<Element> of(Town town) {
         List<Element> objects = new ArrayList<>();
@@ -69,7 +70,7 @@ final class Objects {
 
     private static void add(
             Town town, Kind kind, Lot lot, HalfEdge h, double along, Stream random, List<Element> objects) {
-        RoadClass cls = java.util.Objects.requireNonNull(h.course.roadClass());
+        RoadClass cls = Objects.requireNonNull(h.course.roadClass());
         Xy way = h.target().at.minus(h.origin.at).direction();
         double aside = kind.kind.equals("manhole")
                 ? cls.widthMeters() * random.between(0.1, 0.35)
