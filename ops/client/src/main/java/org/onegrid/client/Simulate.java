@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.synth.District;
 import org.onegrid.synth.Recipe;
@@ -83,11 +85,11 @@ final class Simulate {
         int carriedOn = carryOn(simulation);
         say("Playing from %s at %s times real time, %d open cases carried on"
                 .formatted(local(start), trimmed(speed), carriedOn));
-        Thread main = Thread.currentThread();
+        CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             simulation.stop();
             try {
-                main.join(8000);
+                ended.await(8, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -97,17 +99,22 @@ final class Simulate {
         long[] nextProgress = {
             System.nanoTime() + Duration.ofSeconds(PROGRESS_SECONDS).toNanos()
         };
-        simulation.play(until, () -> {
-            LocalDate ahead = clock.now().plusSeconds(60).atZone(Chronicle.ZONE).toLocalDate();
-            if (ahead.isAfter(scheduled)) {
-                schedule(simulation, ahead, clock.now());
-                scheduled = ahead;
-            }
-            if (System.nanoTime() >= nextProgress[0]) {
-                nextProgress[0] += Duration.ofSeconds(PROGRESS_SECONDS).toNanos();
-                say(local(clock.now()) + " ×" + trimmed(speed) + ": " + simulation.progress());
-            }
-        });
+        try {
+            simulation.play(until, () -> {
+                LocalDate ahead =
+                        clock.now().plusSeconds(60).atZone(Chronicle.ZONE).toLocalDate();
+                if (ahead.isAfter(scheduled)) {
+                    schedule(simulation, ahead, clock.now());
+                    scheduled = ahead;
+                }
+                if (System.nanoTime() >= nextProgress[0]) {
+                    nextProgress[0] += Duration.ofSeconds(PROGRESS_SECONDS).toNanos();
+                    say(local(clock.now()) + " ×" + trimmed(speed) + ": " + simulation.progress());
+                }
+            });
+        } finally {
+            ended.countDown();
+        }
         return 0;
     }
 
