@@ -173,6 +173,6 @@ class Broker implements LiveListener {
 
     @Override
     public void onBreak(String reason) {
-        sessions.forEach(session -> session.cut(reason, "The live log has broken off; take a new snapshot."));
+        sessions.forEach(session -> session.breakOff(reason));
     }
 }

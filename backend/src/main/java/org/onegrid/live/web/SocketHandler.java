@@ -56,7 +56,7 @@ class SocketHandler extends AbstractWebSocketHandler implements DisposableBean {
                         outbox,
                         settings.stall(),
                         reason -> lost(socket, it, reason),
-                        () -> close(socket, CloseStatus.POLICY_VIOLATION)),
+                        () -> close(socket, it.goodbye())),
                 HandshakePass.of(socket.getAttributes()));
         socket.getAttributes().put(SESSION, stomp);
         broker.opened(stomp);

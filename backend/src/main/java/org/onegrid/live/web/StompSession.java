@@ -22,6 +22,7 @@ import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompConversionException;
 import org.springframework.messaging.simp.stomp.StompDecoder;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+import org.springframework.web.socket.CloseStatus;
 
 /**
  * One connection: what its client said and may hear. Clients only CONNECT, SUBSCRIBE, UNSUBSCRIBE and DISCONNECT; whatever is
@@ -46,6 +47,7 @@ final class StompSession {
     private volatile long heardNanos = openedNanos;
     private volatile long beatOutNanos;
     private volatile long beatInNanos;
+    private volatile CloseStatus goodbye = CloseStatus.POLICY_VIOLATION;
     private boolean ended;
 
     /** @param pass what came with the handshake, if anything */
@@ -213,6 +215,8 @@ final class StompSession {
     }
 
     private void disconnect(StompHeaderAccessor frame) {
+        goodbye = CloseStatus.NORMAL;
+        leave();
         if (frame.getReceipt() != null) {
             outbox.seal(Frame.of("RECEIPT", Map.of("receipt-id", frame.getReceipt()), ""), false);
         } else {
@@ -231,6 +235,7 @@ final class StompSession {
     /** Queues a frame; {@link #flush} sends it. A session that lets too much pile up is cut. */
     void give(Frame frame) {
         if (!outbox.offer(frame)) {
+            goodbye = CloseStatus.SERVICE_OVERLOAD;
             cut("too-slow", "The connection did not take its events fast enough; connect again and replay.");
         }
     }
@@ -242,6 +247,17 @@ final class StompSession {
 
     void flush() {
         wire.flush();
+    }
+
+    /** With which status the socket closes once the last frame is written. */
+    CloseStatus goodbye() {
+        return goodbye;
+    }
+
+    /** Ends the session because what follows does not continue what it heard. */
+    void breakOff(String code) {
+        goodbye = CloseStatus.SERVICE_RESTARTED;
+        cut(code, "The live log has broken off; take a new snapshot.");
     }
 
     /** Ends the session with an ERROR frame, ahead of whatever still waits. */

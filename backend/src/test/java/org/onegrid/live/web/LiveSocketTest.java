@@ -368,7 +368,7 @@ class LiveSocketTest {
                     .containsEntry("destination", "/topic/areas/G1/incidents");
             client.send("DISCONNECT", "", "receipt:bye");
             client.await(f -> "bye".equals(f.headers().get("receipt-id")));
-            client.awaitClosed();
+            assertThat(client.awaitClosed()).isEqualTo(1000);
             assertThat(client.messages()).hasSize(1);
         }
     }

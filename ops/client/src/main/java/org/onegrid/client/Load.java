@@ -112,7 +112,7 @@ final class Load {
         JsonNode page = server.get("/api/incidents?limit=100&area=" + area)
                 .orFail("asking for incidents")
                 .json();
-        for (JsonNode incident : page.path("incidents")) {
+        for (JsonNode incident : page.path("items")) {
             places.add("\"category\":\"" + incident.path("category").asString() + "\",\"lng\":" + incident.path("lng")
                     + ",\"lat\":" + incident.path("lat"));
         }
