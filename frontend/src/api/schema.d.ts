@@ -4,94 +4,33 @@
  */
 
 export interface paths {
-    "/api/session": {
+    "/api/areas": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description refused */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["list_4"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["Login"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description refused */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/areas/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description signed out */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -104,38 +43,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query: {
-                    area: string;
-                    window?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Board"];
-                    };
-                };
-                /** @description refused */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The figures of an area, as of a position in the log */
+        get: operations["board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -151,37 +60,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query: {
-                    area: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OpenIncidents"];
-                    };
-                };
-                /** @description refused */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** All open incidents below an area, as of a position in the log */
+        get: operations["incidents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -190,47 +70,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/live": {
+    "/api/categories": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query: {
-                    area: string;
-                    topic: string;
-                    after: string;
-                    limit?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Replay"];
-                    };
-                };
-                /** @description refused */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Kinds of incidents: parts (部件), then events (事件) */
+        get: operations["categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Ways by which incidents come in */
+        get: operations["channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -246,45 +127,283 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    area?: string;
-                    status?: string;
-                    category?: string;
-                    q?: string;
-                    bbox?: string;
-                    from?: string;
-                    to?: string;
-                    after?: string;
-                    limit?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IncidentPage"];
-                    };
-                };
-                /** @description refused */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Lists incidents, newest reports first, page by page */
+        get: operations["list_1"];
+        put?: never;
+        /**
+         * Reports an incident
+         * @description 201 when new, 200 when the channel has told of the source id before. With an Idempotency-Key the same request gives the same answer.
+         */
+        post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * Reports many incidents, one JSON object a line
+         * @description At most 100,000 lines of 64 KiB. A verdict a line, in order; a bad line spoils no other. Lines with a sourceId can be sent again without harm. When fewer verdicts than lines come back, the rest was not looked at.
+         */
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts incidents by grid, category, status, channel or local day of the report */
+        get: operations["counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident with its timeline, by id or code */
+        get: operations["get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/actions/{verb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does something to an incident
+         * @description Verbs: accept, dispatch, arrive, handle, verify, close, return, reject; the last two with a reason. With If-Match or 'version' only when nobody was faster.
+         */
+        post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["after"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/epoch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["beginNewEpoch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/locate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["locate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in up to 5,000 fixes
+         * @description The newest of each responder is kept; one that cannot be taken is named and spoils no other.
+         */
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The responders of an area and all below it, with their newest fixes */
+        get: operations["list_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["current"];
+        put?: never;
+        post: operations["open"];
+        delete: operations["close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{layer}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["describe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{layer}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -297,166 +416,229 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Incident: {
-            id: string;
-            code: string;
-            areaCode: string;
-            areaName: string;
-            areaPath: string;
-            category: string;
-            categoryName: string;
-            /** @enum {string} */
-            kind: "event" | "part";
-            /** Format: int32 */
-            severity: number;
-            channel: string;
-            title: string;
-            /** @enum {string} */
-            status: "reported" | "accepted" | "dispatched" | "arrived" | "handled" | "verified" | "closed" | "rejected";
-            /** Format: int32 */
-            version: number;
-            /** Format: double */
-            lng: number;
-            /** Format: double */
-            lat: number;
-            /** Format: date-time */
-            reportedAt: string;
-            /** Format: date-time */
-            acceptedAt?: string | null;
-            /** Format: date-time */
-            dispatchedAt?: string | null;
-            /** Format: date-time */
-            arrivedAt?: string | null;
-            /** Format: date-time */
-            handledAt?: string | null;
-            /** Format: date-time */
-            closedAt?: string | null;
-            /** Format: date-time */
-            dueAt?: string | null;
-            overdue: boolean;
-            holder?: string | null;
-            verb?: string;
+        Account: {
+            areas: string[];
+            everywhere: boolean;
+            /** Format: int64 */
+            id: number;
+            login: string;
+            name: string;
+            roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
         };
-        Step: {
-            /** Format: int32 */
-            version: number;
-            verb: string;
-            from?: string | null;
-            to: string;
-            /** Format: date-time */
-            at: string;
-            by: string;
-            opinion?: string | null;
-            /** Format: double */
-            lng?: number | null;
+        Action: {
+            /**
+             * Format: date-time
+             * @description when it was done; now when absent
+             */
+            at?: string | null;
+            /** @description of lng and lat; wgs84 when absent */
+            datum?: string | null;
+            /** @description for dispatch: who has the case from now on, by post or call sign */
+            holder?: string | null;
             /** Format: double */
             lat?: number | null;
-        };
-        IncidentDetail: components["schemas"]["Incident"] & {
-            description?: string | null;
-            sourceId?: string | null;
-            /** Format: date-time */
-            arriveBy: string;
-            verbs: string[];
-            timeline: components["schemas"]["Step"][];
+            /** Format: double */
+            lng?: number | null;
+            /** @description reason or remark, up to 2,000 characters */
+            opinion?: string | null;
+            /**
+             * Format: int32
+             * @description refuse when the incident is at another version
+             */
+            version?: number | null;
         };
         AreaDetail: {
-            code: string;
-            name: string;
-            /** @enum {string} */
-            level: "district" | "committee" | "street" | "community" | "grid";
-            path: string;
-            chain: components["schemas"]["AreaName"][];
+            adminParent?: components["schemas"]["AreaName"];
+            below: {
+                [key: string]: number;
+            };
             bounds?: number[] | null;
-        };
-        Category: {
+            chain: components["schemas"]["AreaName"][];
+            /** Format: int32 */
+            children: number;
             code: string;
-            zh: string;
-            en: string;
-            kind: string;
-            majorCode: string;
-            majorZh: string;
-            majorEn: string;
-        };
-        AreaName: {
-            code: string;
+            commandParent?: components["schemas"]["AreaName"];
+            /** Format: int32 */
+            households: number;
+            level: string;
             name: string;
-            /** @enum {string} */
-            level: "district" | "committee" | "street" | "community" | "grid";
+            path: string;
+            /** Format: int32 */
+            residents: number;
+            /** Format: double */
+            squareMeters?: number | null;
+            timeZone: string;
+            /** Format: date-time */
+            validFrom: string;
+        };
+        AreaFeature: {
+            geometry?: Record<string, never> | null;
+            id: string;
+            properties: components["schemas"]["AreaProperties"];
+            type: string;
+        };
+        AreaFeatures: {
+            features: components["schemas"]["AreaFeature"][];
+            type: string;
+            /** Format: int64 */
+            version: number;
         };
         AreaLoad: {
             code: string;
+            level: string;
             name: string;
-            /** @enum {string} */
-            level: "district" | "committee" | "street" | "community" | "grid";
             /** Format: int32 */
             open: number;
             /** Format: int32 */
             overdue: number;
+        };
+        AreaName: {
+            code: string;
+            level: string;
+            name: string;
+        };
+        AreaProperties: {
+            adminParent?: string | null;
+            code: string;
+            commandParent?: string | null;
+            /** Format: int32 */
+            households: number;
+            level: string;
+            name: string;
+            path: string;
+            /** Format: int32 */
+            residents: number;
+        };
+        Areas: {
+            areas: string[];
+            everywhere: boolean;
+        };
+        Attribute: {
+            name: string;
+            title: string;
+            /** @enum {string} */
+            type: "TEXT" | "INTEGER" | "NUMBER" | "BOOLEAN";
+            unit: string;
+        };
+        BatchLine: {
+            acceptedAt?: string | null;
+            arrivedAt?: string | null;
+            category?: string | null;
+            channel?: string | null;
+            closedAt?: string | null;
+            datum?: string | null;
+            description?: string | null;
+            dispatchedAt?: string | null;
+            dueAt?: string | null;
+            handledAt?: string | null;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lng?: number | null;
+            reportedAt?: string | null;
+            /** Format: int32 */
+            severity?: number | null;
+            sourceId?: string | null;
+            status?: string | null;
+            title?: string | null;
+        };
+        Board: {
+            area: components["schemas"]["BoardArea"];
+            /** Format: int64 */
+            asOf: number;
+            /** Format: date-time */
+            at: string;
+            byCategory: components["schemas"]["Count"][];
+            byChannel: components["schemas"]["Count"][];
+            byHour: components["schemas"]["HourCount"][];
+            byStatus: components["schemas"]["Count"][];
+            epoch: string;
+            kpis: components["schemas"]["Kpis"];
+            load: components["schemas"]["GridLoad"][];
+            onTimeByLink: components["schemas"]["LinkOnTime"][];
+            responseByStreet: components["schemas"]["StreetResponse"][];
+            topOverdue: components["schemas"]["Incident"][];
         };
         BoardArea: {
-            code: string;
-            name: string;
-            /** @enum {string} */
-            level: "district" | "committee" | "street" | "community" | "grid";
-            path: string;
             children: components["schemas"]["AreaLoad"][];
+            code: string;
+            level: string;
+            name: string;
+            path: string;
         };
-        Share: {
-            /** Format: double */
-            value?: number | null;
+        Category: {
+            allHours: boolean;
             /** Format: int32 */
-            numerator: number;
+            closeMinutes: number;
+            code: string;
+            department: string;
+            en: string;
+            grade: string;
+            items: components["schemas"]["Item"][];
+            kind: string;
+            majorCode: string;
+            majorEn: string;
+            majorZh: string;
             /** Format: int32 */
-            denominator: number;
+            responseMinutes: number;
+            /** Format: int32 */
+            severity: number;
+            zh: string;
         };
-        Kpis: {
-            /** Format: int32 */
-            reportedToday: number;
-            /** Format: int32 */
-            open: number;
-            /** Format: int32 */
-            overdue: number;
-            /** Format: int32 */
-            closedToday: number;
-            onTimeShare: components["schemas"]["Share"];
-            /** Format: double */
-            responseP90Seconds?: number | null;
-            /** Format: int32 */
-            responseN: number;
-            /** Format: int32 */
-            respondersOnDuty: number;
-        };
-        HourCount: {
-            /** Format: date-time */
-            hour: string;
-            /** Format: int32 */
-            reported: number;
-            /** Format: int32 */
-            closed: number;
+        Channel: {
+            code: string;
+            en: string;
+            zh: string;
         };
         Count: {
-            code: string;
-            name: string;
             /** Format: int32 */
             count: number;
-        };
-        LinkOnTime: {
-            link: string;
-            /** Format: int32 */
-            inTime: number;
-            /** Format: int32 */
-            due: number;
-        };
-        StreetResponse: {
             code: string;
             name: string;
-            /** Format: int32 */
-            n: number;
+        };
+        ElementFeature: {
+            geometry: string;
+            id: string;
+            properties: components["schemas"]["ElementProperties"];
+            type: string;
+        };
+        ElementFeatures: {
+            features: components["schemas"]["ElementFeature"][];
+            next?: string | null;
+            type: string;
+        };
+        ElementLayer: {
+            attributes: components["schemas"]["Attribute"][];
+            id: string;
+            kinds: components["schemas"]["KindCount"][];
+            tiles: string;
+            title: string;
+            titleZh: string;
+        };
+        ElementProperties: {
+            areaCode: string;
+            areaName: string;
+            areaPath: string;
+            attributes: string;
+            code: string;
+            kind: string;
+            layer: string;
+            name: string;
+        };
+        Fix: {
+            /**
+             * Format: date-time
+             * @description when it was taken; now when absent
+             */
+            at?: string | null;
+            /** @description wgs84 when absent */
+            datum?: string | null;
             /** Format: double */
-            p50Seconds?: number | null;
+            lat: number | null;
             /** Format: double */
-            p90Seconds?: number | null;
+            lng: number | null;
+            /** @description code of the responder */
+            responder: string | null;
         };
         GridLoad: {
             code: string;
@@ -465,22 +647,200 @@ export interface components {
             /** Format: int32 */
             overdue: number;
         };
-        Board: {
+        HourCount: {
+            /** Format: int32 */
+            closed: number;
+            /** Format: date-time */
+            hour: string;
+            /** Format: int32 */
+            reported: number;
+        };
+        Incident: {
+            /** Format: date-time */
+            acceptedAt?: string | null;
+            areaCode: string;
+            areaName: string;
+            areaPath: string;
+            /** Format: date-time */
+            arrivedAt?: string | null;
+            category: string;
+            categoryName: string;
+            channel: string;
+            /** Format: date-time */
+            closedAt?: string | null;
+            code: string;
+            /** Format: date-time */
+            dispatchedAt?: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            handledAt?: string | null;
+            holder?: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "part" | "event";
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+            overdue: boolean;
             /** Format: int64 */
-            asOf: number;
-            epoch: string;
+            position?: number | null;
+            /** Format: date-time */
+            reportedAt: string;
+            /** Format: int32 */
+            severity: number;
+            /** @enum {string} */
+            status: "reported" | "accepted" | "dispatched" | "arrived" | "handled" | "verified" | "closed" | "rejected";
+            title: string;
+            verb?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        IncidentCount: {
+            /** Format: int64 */
+            count: number;
+            key: string;
+            name: string;
+        };
+        IncidentDetail: {
+            /** Format: date-time */
+            acceptedAt?: string | null;
+            areaCode: string;
+            areaName: string;
+            areaPath: string;
+            /** Format: date-time */
+            arriveBy: string;
+            /** Format: date-time */
+            arrivedAt?: string | null;
+            category: string;
+            categoryName: string;
+            channel: string;
+            /** Format: date-time */
+            closedAt?: string | null;
+            code: string;
+            description?: string | null;
+            /** Format: date-time */
+            dispatchedAt?: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            handledAt?: string | null;
+            holder?: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "part" | "event";
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+            overdue: boolean;
+            /** Format: int64 */
+            position?: number | null;
+            /** Format: date-time */
+            reportedAt: string;
+            /** Format: int32 */
+            severity: number;
+            sourceId?: string | null;
+            /** @enum {string} */
+            status: "reported" | "accepted" | "dispatched" | "arrived" | "handled" | "verified" | "closed" | "rejected";
+            timeline: components["schemas"]["Step"][];
+            title: string;
+            verb?: string | null;
+            verbs: ("accept" | "dispatch" | "arrive" | "handle" | "verify" | "close" | "return" | "reject")[];
+            /** Format: int32 */
+            version: number;
+        };
+        IncidentPage: {
+            after?: string | null;
+            items: components["schemas"]["Incident"][];
+        };
+        Item: {
+            code: string;
+            en: string;
+            zh: string;
+        };
+        KindCount: {
+            /** Format: int64 */
+            count: number;
+            kind: string;
+        };
+        Kpis: {
+            /** Format: int32 */
+            closedToday: number;
+            onTimeShare: components["schemas"]["Share"];
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            reportedToday: number;
+            /** Format: int32 */
+            respondersOnDuty: number;
+            /** Format: int32 */
+            responseN: number;
+            /** Format: double */
+            responseP90Seconds?: number | null;
+        };
+        LinkOnTime: {
+            /** Format: int32 */
+            due: number;
+            /** Format: int32 */
+            inTime: number;
+            /** @enum {string} */
+            link: "response" | "total";
+        };
+        LiveEvent: {
+            areaPath: string;
             /** Format: date-time */
             at: string;
-            area: components["schemas"]["BoardArea"];
-            kpis: components["schemas"]["Kpis"];
-            byHour: components["schemas"]["HourCount"][];
-            byCategory: components["schemas"]["Count"][];
-            byStatus: components["schemas"]["Count"][];
-            byChannel: components["schemas"]["Count"][];
-            onTimeByLink: components["schemas"]["LinkOnTime"][];
-            responseByStreet: components["schemas"]["StreetResponse"][];
-            topOverdue: components["schemas"]["Incident"][];
-            load: components["schemas"]["GridLoad"][];
+            epoch: string;
+            payload: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            previous: number;
+            topic: string;
+            type: string;
+        };
+        LiveReplay: {
+            /** Format: int64 */
+            after: number;
+            area: string;
+            epoch: string;
+            events: components["schemas"]["LiveEvent"][];
+            /** Format: int64 */
+            head: number;
+            more: boolean;
+            topic: string;
+        };
+        Located: {
+            areaCode: string;
+            areaPath: string;
+            areas: components["schemas"]["AreaName"][];
+            /** Format: double */
+            distanceToBorderMeters: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+            neighbourAcross?: components["schemas"]["AreaName"];
+        };
+        Login: {
+            login: string;
+            password: string;
+        };
+        NewPerson: {
+            areas?: string[] | null;
+            login: string;
+            name: string;
+            password: string;
+            roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
+        };
+        NewToken: {
+            /** Format: int32 */
+            days?: number | null;
+            label: string;
         };
         OpenIncidents: {
             /** Format: int64 */
@@ -488,54 +848,154 @@ export interface components {
             epoch: string;
             incidents: components["schemas"]["Incident"][];
         };
-        LiveEvent: {
-            /** Format: int64 */
-            position: number;
-            /** Format: int64 */
-            previous: number;
-            epoch: string;
-            topic: string;
-            type: string;
-            /** Format: date-time */
-            at: string;
-            areaPath: string;
-            payload: unknown;
+        Problem: {
+            code: string;
+            detail: string;
+            facts: {
+                [key: string]: unknown;
+            };
         };
-        Replay: {
-            epoch: string;
-            area: string;
-            topic: string;
-            /** Format: int64 */
-            after: number;
-            events: components["schemas"]["LiveEvent"][];
-            /** Format: int64 */
-            head: number;
-            more: boolean;
+        Receipt: {
+            refused: components["schemas"]["Refused"][];
+            /** Format: int32 */
+            taken: number;
+        };
+        Refused: {
+            code: string;
+            detail: string;
+            /** Format: int32 */
+            index: number;
+        };
+        Report: {
+            /**
+             * @description six digits, or eight with the item
+             * @example 201001
+             */
+            category: string | null;
+            /**
+             * @description see /api/channels; field when absent
+             * @default field
+             */
+            channel: string | null;
+            /** @description wgs84 (default), cgcs2000, gcj02, bd09 or EPSG:nnnn */
+            datum?: string | null;
+            /** @description up to 5,000 characters */
+            description?: string | null;
+            /**
+             * Format: double
+             * @description degrees north, or northing in the datum
+             */
+            lat: number | null;
+            /**
+             * Format: double
+             * @description degrees east, or easting in the datum
+             */
+            lng: number | null;
+            /**
+             * Format: date-time
+             * @description now when absent
+             */
+            reportedAt?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 4, 4 is worst; the category's when absent
+             */
+            severity?: number | null;
+            /** @description the channel's own id; the same one is the same incident */
+            sourceId?: string | null;
+            /** @description up to 200 characters; the category's name when absent */
+            title?: string | null;
+        };
+        Responder: {
+            areaCode: string;
+            /** Format: date-time */
+            at?: string | null;
+            callsign: string;
+            code: string;
+            kind: string;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lng?: number | null;
+            onDuty: boolean;
         };
         Session: {
-            login: string;
-            name: string;
-            roles: string[];
-            permissions: string[];
             areas: components["schemas"]["AreaName"][];
             demo: boolean;
-        };
-        Login: {
             login: string;
-            password: string;
+            name: string;
+            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "LIVE_READ" | "TRACK_READ" | "TRACK_REPORT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
+            roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
         };
-        IncidentPage: {
-            items: components["schemas"]["Incident"][];
-            after?: string | null;
-        };
-        Problem: {
-            type?: string;
-            title: string;
+        Share: {
             /** Format: int32 */
-            status: number;
-            detail?: string;
+            denominator: number;
+            /** Format: int32 */
+            numerator: number;
+            /** Format: double */
+            value?: number | null;
+        };
+        Step: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string|null} */
+            from?: "reported" | "accepted" | "dispatched" | "arrived" | "handled" | "verified" | "closed" | "rejected" | null;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lng?: number | null;
+            opinion?: string | null;
+            /** @enum {string} */
+            to: "reported" | "accepted" | "dispatched" | "arrived" | "handled" | "verified" | "closed" | "rejected";
+            verb: string;
+            /** Format: int32 */
+            version: number;
+        };
+        StreetResponse: {
             code: string;
-            instance?: string;
+            /** Format: int32 */
+            n: number;
+            name: string;
+            /** Format: double */
+            p50Seconds?: number | null;
+            /** Format: double */
+            p90Seconds?: number | null;
+        };
+        TileJson: {
+            /** Format: int32 */
+            maxzoom: number;
+            /** Format: int32 */
+            minzoom: number;
+            name: string;
+            scheme: string;
+            tilejson: string;
+            tiles: string[];
+            vector_layers?: components["schemas"]["VectorLayer"][];
+            version: string;
+        };
+        Token: {
+            token: string;
+        };
+        VectorLayer: {
+            fields: {
+                [key: string]: string;
+            };
+            id: string;
+            /** Format: int32 */
+            maxzoom: number;
+            /** Format: int32 */
+            minzoom: number;
+        };
+        Verdict: {
+            areaCode?: string | null;
+            code?: string | null;
+            id?: string | null;
+            /** Format: int32 */
+            line: number;
+            problem?: components["schemas"]["Problem"];
+            /** @enum {string} */
+            status: "created" | "existing" | "refused" | "failed";
         };
     };
     responses: never;
@@ -545,4 +1005,694 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    list_4: {
+        parameters: {
+            query?: {
+                level?: string;
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["AreaFeatures"];
+                    "application/json": components["schemas"]["AreaFeatures"];
+                };
+            };
+        };
+    };
+    get_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaDetail"];
+                };
+            };
+        };
+    };
+    board: {
+        parameters: {
+            query: {
+                /** @description code of an area of the command tree */
+                area: string;
+                /** @description hours or days, such as 24h or 7d; at most 31d */
+                window?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+        };
+    };
+    incidents: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIncidents"];
+                };
+            };
+        };
+    };
+    categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"][];
+                };
+            };
+        };
+    };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"][];
+                };
+            };
+        };
+    };
+    list_3: {
+        parameters: {
+            query?: {
+                layer?: string;
+                within?: string;
+                bbox?: string;
+                kind?: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["ElementFeatures"];
+                    "application/json": components["schemas"]["ElementFeatures"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description one or more, separated by commas */
+                status?: string;
+                /** @description a code or the beginning of codes */
+                category?: string;
+                channel?: string;
+                severity?: number;
+                open?: boolean;
+                overdue?: boolean;
+                /** @description a code, or part of a title */
+                q?: string;
+                /** @description reported at or after, ISO 8601 */
+                from?: string;
+                /** @description reported before, ISO 8601 */
+                to?: string;
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                /** @description 'after' of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-ndjson": components["schemas"]["BatchLine"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Verdict"];
+                };
+            };
+        };
+    };
+    counts: {
+        parameters: {
+            query: {
+                /** @description area, category, status, channel or day */
+                by: string;
+                area?: string;
+                /** @description reported at or after, ISO 8601 */
+                from?: string;
+                /** @description reported before, ISO 8601 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCount"][];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+        };
+    };
+    act: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                verb: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Action"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+        };
+    };
+    layers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementLayer"][];
+                };
+            };
+        };
+    };
+    after: {
+        parameters: {
+            query: {
+                area: string;
+                topic?: string;
+                after: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveReplay"];
+                };
+            };
+        };
+    };
+    beginNewEpoch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    locate: {
+        parameters: {
+            query: {
+                lng: number;
+                lat: number;
+                datum?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Located"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Areas"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+        };
+    };
+    issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fix"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+        };
+    };
+    list_2: {
+        parameters: {
+            query: {
+                within: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Responder"][];
+                };
+            };
+        };
+    };
+    current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileJson"];
+                };
+            };
+        };
+    };
+    tile: {
+        parameters: {
+            query?: {
+                v?: string;
+            };
+            header?: {
+                "Accept-Encoding"?: string;
+            };
+            path: {
+                layer: string;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Nothing to draw */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

@@ -17,6 +17,6 @@ export type AreaLoad = Schemas['AreaLoad']
 export type GridLoad = Schemas['GridLoad']
 export type OpenIncidents = Schemas['OpenIncidents']
 export type LiveEvent = Omit<Schemas['LiveEvent'], 'payload'> & { payload: unknown }
-export type Replay = Omit<Schemas['Replay'], 'events'> & { events: LiveEvent[] }
+export type Replay = Omit<Schemas['LiveReplay'], 'events'> & { events: LiveEvent[] }
 export type Session = Schemas['Session']
 export type Level = Schemas['AreaName']['level']

@@ -36,7 +36,7 @@ export const useSession = defineStore('session', () => {
     session.value = undefined
   }
 
-  const may = (permission: string): boolean => session.value?.permissions.includes(permission) ?? false
+  const may = (permission: Session['permissions'][number]): boolean => session.value?.permissions.includes(permission) ?? false
   const homeArea = computed(() => session.value?.areas[0]?.code)
   return { session, know, signIn, signOut, forget, may, homeArea }
 })

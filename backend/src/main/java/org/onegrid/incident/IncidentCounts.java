@@ -1,5 +1,6 @@
 package org.onegrid.incident;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public class IncidentCounts {
     }
 
     /** A group and its size; {@code name} is empty where the key says it all. */
+    @Schema(name = "IncidentCount")
     public record Count(String key, String name, long count) {}
 
     private final JdbcClient sql;
