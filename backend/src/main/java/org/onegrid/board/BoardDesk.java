@@ -1,6 +1,7 @@
 package org.onegrid.board;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -24,6 +25,7 @@ import org.onegrid.dataset.Category;
 import org.onegrid.dataset.Channel;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaLevel;
+import org.onegrid.grid.AreaPath;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
 import org.onegrid.identity.Person;
@@ -56,6 +58,7 @@ public class BoardDesk {
     private final DistrictZone zone;
     private final LiveLog live;
     private final TransactionTemplate snapshot;
+    private final RecentBoards recent = new RecentBoards(Duration.ofMillis(100));
     private final Catalogue catalogue = Catalogue.standard();
     private final Clock clock = Clock.systemUTC();
 
@@ -101,9 +104,11 @@ public class BoardDesk {
 
     /** The board of an area for whoever may see all of it. */
     Board board(AreaTree tree, Area area, String window) {
-        Instant now = clock.instant();
-        Window over = Window.of(window, now.atZone(zone.of(tree.path(area))));
-        return snapshot.execute(status -> read(tree, area, over, now));
+        return recent.get(area.code() + " " + window, () -> {
+            Instant now = clock.instant();
+            Window over = Window.of(window, now.atZone(zone.of(tree.path(area))));
+            return snapshot.execute(status -> read(tree, area, over, now));
+        });
     }
 
     private Board read(AreaTree tree, Area area, Window window, Instant now) {
@@ -200,12 +205,13 @@ public class BoardDesk {
         Map<Long, int[]> byChild = new HashMap<>();
         int depth = tree.path(area).areas().size();
         for (Figures.Open one : open) {
-            String[] way = one.areaPath().split("\\.");
-            if (way.length > depth) {
-                int[] sum = byChild.computeIfAbsent(Long.valueOf(way[depth]), id -> new int[2]);
-                sum[0] += one.open();
-                sum[1] += one.overdue();
-            }
+            tree.find(one.areaId()).map(tree::path).map(AreaPath::areas).ifPresent(way -> {
+                if (way.size() > depth) {
+                    int[] sum = byChild.computeIfAbsent(way.get(depth).id(), id -> new int[2]);
+                    sum[0] += one.open();
+                    sum[1] += one.overdue();
+                }
+            });
         }
         return tree.children(area).stream()
                 .map(child -> {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 class Figures {
 
     /** Open cases of one grid. */
-    record Open(long areaId, String areaPath, String status, int open, int overdue) {}
+    record Open(long areaId, String status, int open, int overdue) {}
 
     /** Something counted in one hour. */
     record Hour(OffsetDateTime hour, int count) {}
@@ -40,20 +40,16 @@ class Figures {
 
     List<Open> open(String area, ZonedDateTime now) {
         return sql.sql("""
-                        select area_id, cast(area_path as text) as area_path, status, count(*) as open,
+                        select area_id, status, count(*) as open,
                                count(*) filter (where due_at < :now) as overdue
                         from incident
                         where open and area_path <@ cast(:area as ltree)
-                        group by area_id, area_path, status
+                        group by area_id, status
                         """)
                 .param("now", now.toOffsetDateTime())
                 .param("area", area)
                 .query((row, n) -> new Open(
-                        row.getLong("area_id"),
-                        row.getString("area_path"),
-                        row.getString("status"),
-                        row.getInt("open"),
-                        row.getInt("overdue")))
+                        row.getLong("area_id"), row.getString("status"), row.getInt("open"), row.getInt("overdue")))
                 .list();
     }
 
