@@ -1,0 +1,213 @@
+package org.onegrid.partition;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds where segments meet otherwise than at common ends: they cross, one ends on the other, they run along each other
+ * (all exact), or an end comes within {@link #NEAR} units of the other's inside. Buckets of a uniform grid; the work is
+ * bounded by the number of pairs compared and of crossings found.
+ */
+final class Crossings {
+
+    /** Grid units. Rounding both a vertex and the ends of the edge it lay on can part them by so much. */
+    static final double NEAR = 1.5;
+
+    /** An end so near to the other segment's end is a short step of the border, not a T-junction. */
+    private static final double STEP = 3;
+
+    private static final long MOST_COMPARED = 300_000_000L;
+    private static final int MOST_BUCKETS = 1 << 22;
+
+    /** @param exact whether the segments have a point in common, so that they must be noded */
+    record Crossing(int a, int b, boolean exact, boolean proper, double x, double y) {}
+
+    private final Segments segments;
+    private final int max;
+    private final List<Crossing> found = new ArrayList<>();
+    private final Set<Long> seen = new HashSet<>();
+    private boolean complete = true;
+    private int[] starts = {};
+    private int[] items = {};
+
+    private Crossings(Segments segments, int max) {
+        this.segments = segments;
+        this.max = max;
+    }
+
+    static Crossings of(Segments segments, int max) {
+        Crossings crossings = new Crossings(segments, max);
+        crossings.fill();
+        crossings.compareAll();
+        return crossings;
+    }
+
+    List<Crossing> found() {
+        return found;
+    }
+
+    /** Whether all were found. */
+    boolean complete() {
+        return complete;
+    }
+
+    boolean needNoding() {
+        return found.stream().anyMatch(Crossing::exact);
+    }
+
+    private void fill() {
+        int minX = Integer.MAX_VALUE;
+        int minY = Integer.MAX_VALUE;
+        int maxX = Integer.MIN_VALUE;
+        int maxY = Integer.MIN_VALUE;
+        for (int p = 0; p < segments.points(); p++) {
+            minX = Math.min(minX, segments.x(p));
+            maxX = Math.max(maxX, segments.x(p));
+            minY = Math.min(minY, segments.y(p));
+            maxY = Math.max(maxY, segments.y(p));
+        }
+        double length = 0;
+        for (int s = 0; s < segments.size(); s++) {
+            int a = segments.from(s);
+            int b = segments.to(s);
+            length += Math.abs((double) segments.x(a) - segments.x(b)) + segments.y(b) - segments.y(a);
+        }
+        double width = (double) maxX - minX + 10;
+        double height = (double) maxY - minY + 10;
+        double side = Math.max(8, length / Math.max(1, segments.size()));
+        side = Math.max(side, Math.sqrt(width * height / MOST_BUCKETS));
+        side = Math.max(side, Math.max(width, height) / (MOST_BUCKETS / 4.0));
+        int columns = (int) (width / side) + 1;
+        int rows = (int) (height / side) + 1;
+        starts = new int[columns * rows + 1];
+        spread(minX - 5.0, minY - 5.0, side, columns, (bucket, s) -> starts[bucket + 1]++);
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] += starts[i - 1];
+        }
+        items = new int[starts[starts.length - 1]];
+        int[] next = starts.clone();
+        spread(minX - 5.0, minY - 5.0, side, columns, (bucket, s) -> items[next[bucket]++] = s);
+    }
+
+    private interface Put {
+        void into(int bucket, int segment);
+    }
+
+    private void spread(double left, double bottom, double side, int columns, Put put) {
+        double margin = NEAR + 1;
+        for (int s = 0; s < segments.size(); s++) {
+            if (segments.owners(s).length == 0) {
+                continue;
+            }
+            double x1 = segments.x(segments.from(s)) - left;
+            double y1 = segments.y(segments.from(s)) - bottom;
+            double x2 = segments.x(segments.to(s)) - left;
+            double y2 = segments.y(segments.to(s)) - bottom;
+            int firstRow = (int) ((y1 - margin) / side);
+            int lastRow = (int) ((y2 + margin) / side);
+            for (int row = firstRow; row <= lastRow; row++) {
+                double a = xAt(x1, y1, x2, y2, Math.max(y1, row * side - margin));
+                double b = xAt(x1, y1, x2, y2, Math.min(y2, (row + 1) * side + margin));
+                int first = (int) ((Math.min(a, b) - margin) / side);
+                int last = (int) ((Math.max(a, b) + margin) / side);
+                if (y1 == y2) {
+                    first = (int) ((x1 - margin) / side);
+                    last = (int) ((x2 + margin) / side);
+                }
+                for (int column = first; column <= last; column++) {
+                    put.into(row * columns + column, s);
+                }
+            }
+        }
+    }
+
+    private static double xAt(double x1, double y1, double x2, double y2, double y) {
+        double along = y2 == y1 ? 0 : Math.max(0, Math.min(1, (y - y1) / (y2 - y1)));
+        return x1 + along * (x2 - x1);
+    }
+
+    private void compareAll() {
+        long compared = 0;
+        for (int bucket = 0; bucket + 1 < starts.length; bucket++) {
+            long here = starts[bucket + 1] - starts[bucket];
+            compared += here * (here - 1) / 2;
+            if (compared > MOST_COMPARED || found.size() > max) {
+                complete = false;
+                return;
+            }
+            for (int i = starts[bucket]; i < starts[bucket + 1]; i++) {
+                for (int j = i + 1; j < starts[bucket + 1]; j++) {
+                    compare(items[i], items[j]);
+                }
+                if (found.size() > max) {
+                    complete = false;
+                    return;
+                }
+            }
+        }
+    }
+
+    private void compare(int s, int t) {
+        int a = segments.from(s);
+        int b = segments.to(s);
+        int c = segments.from(t);
+        int d = segments.to(t);
+        long ax = segments.x(a);
+        long ay = segments.y(a);
+        long bx = segments.x(b);
+        long by = segments.y(b);
+        long cx = segments.x(c);
+        long cy = segments.y(c);
+        long dx = segments.x(d);
+        long dy = segments.y(d);
+        if (Math.min(ay, by) > Math.max(cy, dy) + 2
+                || Math.min(cy, dy) > Math.max(ay, by) + 2
+                || Math.min(ax, bx) > Math.max(cx, dx) + 2
+                || Math.min(cx, dx) > Math.max(ax, bx) + 2) {
+            return;
+        }
+        long c1 = Clip.side(ax, ay, bx, by, cx, cy);
+        long d1 = Clip.side(ax, ay, bx, by, dx, dy);
+        long a2 = Clip.side(cx, cy, dx, dy, ax, ay);
+        long b2 = Clip.side(cx, cy, dx, dy, bx, by);
+        boolean apart = a == c || a == d || b == c || b == d;
+        if (!apart && opposite(c1, d1) && opposite(a2, b2)) {
+            double along = c1 / ((double) c1 - d1);
+            add(s, t, true, true, cx + along * (dx - cx), cy + along * (dy - cy));
+            return;
+        }
+        touch(s, t, c1, ax, ay, bx, by, cx, cy);
+        touch(s, t, d1, ax, ay, bx, by, dx, dy);
+        touch(s, t, a2, cx, cy, dx, dy, ax, ay);
+        touch(s, t, b2, cx, cy, dx, dy, bx, by);
+    }
+
+    private static boolean opposite(long a, long b) {
+        return (a > 0 && b < 0) || (a < 0 && b > 0);
+    }
+
+    /** Whether p lies on the inside of the segment, or comes near it. */
+    private void touch(int s, int t, long side, long x1, long y1, long x2, long y2, long px, long py) {
+        double dx = (double) x2 - x1;
+        double dy = (double) y2 - y1;
+        double length = Math.hypot(dx, dy);
+        if (Math.abs((double) side) > NEAR * length) {
+            return;
+        }
+        double along = ((px - x1) * dx + (py - y1) * dy) / length;
+        boolean within = along > 0 && along < length;
+        if (side == 0 && within && (px != x1 || py != y1) && (px != x2 || py != y2)) {
+            add(s, t, true, false, px, py);
+        } else if (along > STEP && along < length - STEP) {
+            add(s, t, false, false, px, py);
+        }
+    }
+
+    private void add(int s, int t, boolean exact, boolean proper, double x, double y) {
+        if (seen.add((long) Math.min(s, t) << 32 | Math.max(s, t))) {
+            found.add(new Crossing(s, t, exact, proper, x, y));
+        }
+    }
+}
