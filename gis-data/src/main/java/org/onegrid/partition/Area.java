@@ -20,7 +20,16 @@ public record Area(
         this(code, name, shape, null, false);
     }
 
+    /** The same area under a named parent. */
+    public Area under(String parentCode) {
+        return new Area(code, name, shape, parentCode, enclave);
+    }
+
     Area withShape(Geometry other) {
-        return new Area(code, name, other, parent, enclave);
+        return withShape(other, enclave);
+    }
+
+    Area withShape(Geometry other, boolean apart) {
+        return new Area(code, name, other, parent, apart);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Finds where segments meet otherwise than at common ends: they cross, one ends on the other, they run along each other
- * (all exact), or an end comes within {@link #NEAR} units of the other's inside. Buckets of a uniform grid; the work is
+ * (all exact), or an end comes near the other's inside. Buckets of a uniform grid; the work is
  * bounded by the number of pairs compared and of crossings found.
  */
 final class Crossings {
@@ -15,16 +15,29 @@ final class Crossings {
     /** Grid units. Rounding both a vertex and the ends of the edge it lay on can part them by so much. */
     static final double NEAR = 1.5;
 
-    /** An end so near to the other segment's end is a short step of the border, not a T-junction. */
-    private static final double STEP = 3;
+    /** In multiples of near: so near to the other segment's end it is a short step of the border, not a T-junction. */
+    private static final double STEP = 2;
 
     private static final long MOST_COMPARED = 300_000_000L;
     private static final int MOST_BUCKETS = 1 << 22;
 
-    /** @param exact whether the segments have a point in common, so that they must be noded */
-    record Crossing(int a, int b, boolean exact, boolean proper, double x, double y) {}
+    /**
+     * Two segments that meet.
+     *
+     * @param a     the one whose inside is met
+     * @param b     the other; at an end one of those that end there
+     * @param point number of the end of b that comes to a, or -1 where they cross
+     * @param exact whether they have a point in common, so that they must be noded
+     */
+    record Crossing(int a, int b, int point, boolean exact, double x, double y) {
+
+        boolean proper() {
+            return point < 0;
+        }
+    }
 
     private final Segments segments;
+    private final double near;
     private final int max;
     private final List<Crossing> found = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
@@ -32,13 +45,18 @@ final class Crossings {
     private int[] starts = {};
     private int[] items = {};
 
-    private Crossings(Segments segments, int max) {
+    private Crossings(Segments segments, double near, int max) {
         this.segments = segments;
+        this.near = near;
         this.max = max;
     }
 
     static Crossings of(Segments segments, int max) {
-        Crossings crossings = new Crossings(segments, max);
+        return of(segments, NEAR, max);
+    }
+
+    static Crossings of(Segments segments, double near, int max) {
+        Crossings crossings = new Crossings(segments, near, max);
         crossings.fill();
         crossings.compareAll();
         return crossings;
@@ -74,21 +92,21 @@ final class Crossings {
             int b = segments.to(s);
             length += Math.abs((double) segments.x(a) - segments.x(b)) + segments.y(b) - segments.y(a);
         }
-        double width = (double) maxX - minX + 10;
-        double height = (double) maxY - minY + 10;
-        double side = Math.max(8, length / Math.max(1, segments.size()));
+        double width = (double) maxX - minX + 2 * near + 10;
+        double height = (double) maxY - minY + 2 * near + 10;
+        double side = Math.max(8 + 4 * near, length / Math.max(1, segments.size()));
         side = Math.max(side, Math.sqrt(width * height / MOST_BUCKETS));
         side = Math.max(side, Math.max(width, height) / (MOST_BUCKETS / 4.0));
         int columns = (int) (width / side) + 1;
         int rows = (int) (height / side) + 1;
         starts = new int[columns * rows + 1];
-        spread(minX - 5.0, minY - 5.0, side, columns, (bucket, s) -> starts[bucket + 1]++);
+        spread(minX - near - 3, minY - near - 3, side, columns, (bucket, s) -> starts[bucket + 1]++);
         for (int i = 1; i < starts.length; i++) {
             starts[i] += starts[i - 1];
         }
         items = new int[starts[starts.length - 1]];
         int[] next = starts.clone();
-        spread(minX - 5.0, minY - 5.0, side, columns, (bucket, s) -> items[next[bucket]++] = s);
+        spread(minX - near - 3, minY - near - 3, side, columns, (bucket, s) -> items[next[bucket]++] = s);
     }
 
     private interface Put {
@@ -96,7 +114,7 @@ final class Crossings {
     }
 
     private void spread(double left, double bottom, double side, int columns, Put put) {
-        double margin = NEAR + 1;
+        double margin = near + 1;
         for (int s = 0; s < segments.size(); s++) {
             if (segments.owners(s).length == 0) {
                 continue;
@@ -162,10 +180,10 @@ final class Crossings {
         long cy = segments.y(c);
         long dx = segments.x(d);
         long dy = segments.y(d);
-        if (Math.min(ay, by) > Math.max(cy, dy) + 2
-                || Math.min(cy, dy) > Math.max(ay, by) + 2
-                || Math.min(ax, bx) > Math.max(cx, dx) + 2
-                || Math.min(cx, dx) > Math.max(ax, bx) + 2) {
+        if (ay > dy + near
+                || cy > by + near
+                || Math.min(ax, bx) > Math.max(cx, dx) + near
+                || Math.min(cx, dx) > Math.max(ax, bx) + near) {
             return;
         }
         long c1 = Clip.side(ax, ay, bx, by, cx, cy);
@@ -175,39 +193,46 @@ final class Crossings {
         boolean apart = a == c || a == d || b == c || b == d;
         if (!apart && opposite(c1, d1) && opposite(a2, b2)) {
             double along = c1 / ((double) c1 - d1);
-            add(s, t, true, true, cx + along * (dx - cx), cy + along * (dy - cy));
+            add(s, t, -1, true, cx + along * (dx - cx), cy + along * (dy - cy));
             return;
         }
-        touch(s, t, c1, ax, ay, bx, by, cx, cy);
-        touch(s, t, d1, ax, ay, bx, by, dx, dy);
-        touch(s, t, a2, cx, cy, dx, dy, ax, ay);
-        touch(s, t, b2, cx, cy, dx, dy, bx, by);
+        touch(s, t, c, c1);
+        touch(s, t, d, d1);
+        touch(t, s, a, a2);
+        touch(t, s, b, b2);
     }
 
     private static boolean opposite(long a, long b) {
         return (a > 0 && b < 0) || (a < 0 && b > 0);
     }
 
-    /** Whether p lies on the inside of the segment, or comes near it. */
-    private void touch(int s, int t, long side, long x1, long y1, long x2, long y2, long px, long py) {
-        double dx = (double) x2 - x1;
-        double dy = (double) y2 - y1;
-        double length = Math.hypot(dx, dy);
-        if (Math.abs((double) side) > NEAR * length) {
+    /** Whether the point lies on the inside of the host, or comes near it. */
+    private void touch(int host, int other, int point, long side) {
+        int from = segments.from(host);
+        int to = segments.to(host);
+        if (point == from || point == to) {
             return;
         }
-        double along = ((px - x1) * dx + (py - y1) * dy) / length;
-        boolean within = along > 0 && along < length;
-        if (side == 0 && within && (px != x1 || py != y1) && (px != x2 || py != y2)) {
-            add(s, t, true, false, px, py);
-        } else if (along > STEP && along < length - STEP) {
-            add(s, t, false, false, px, py);
+        double dx = (double) segments.x(to) - segments.x(from);
+        double dy = (double) segments.y(to) - segments.y(from);
+        double length = Math.hypot(dx, dy);
+        if (Math.abs((double) side) > near * length) {
+            return;
+        }
+        double px = (double) segments.x(point) - segments.x(from);
+        double py = (double) segments.y(point) - segments.y(from);
+        double along = (px * dx + py * dy) / length;
+        boolean exact = side == 0 && along > 0 && along < length;
+        if (exact || (along > STEP * near && along < length - STEP * near)) {
+            add(host, other, point, exact, segments.x(point), segments.y(point));
         }
     }
 
-    private void add(int s, int t, boolean exact, boolean proper, double x, double y) {
-        if (seen.add((long) Math.min(s, t) << 32 | Math.max(s, t))) {
-            found.add(new Crossing(s, t, exact, proper, x, y));
+    private void add(int s, int t, int point, boolean exact, double x, double y) {
+        // An end is told once per host; a pair crosses once and is never touching as well.
+        long key = point < 0 ? (long) Math.min(s, t) << 32 | Math.max(s, t) : Long.MIN_VALUE | (long) s << 32 | point;
+        if (seen.add(key)) {
+            found.add(new Crossing(s, t, point, exact, x, y));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.onegrid.partition;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.onegrid.geo.Precision;
@@ -20,6 +22,9 @@ import org.onegrid.partition.Fault.Code;
 final class Examination {
 
     private static final int MOST_MEMBERS = 64;
+
+    /** A few grid units. */
+    private static final double AT_FAULT_DEGREES = 3e-7;
 
     private final Coverage coverage;
     private final List<Area> areas;
@@ -84,6 +89,7 @@ final class Examination {
                     area.shape(),
                     "has " + meters(size) + "², less than " + meters(rules.minAreaSquareMeters()) + "²",
                     "Merge it with a neighbour.");
+            return;
         }
         for (int i = 0; i < area.shape().getNumGeometries(); i++) {
             Geometry part = area.shape().getGeometryN(i);
@@ -100,37 +106,55 @@ final class Examination {
             return true;
         }
         Crossings crossings = Crossings.of(segments, rules.maxCrossings());
-        boolean unmatched = unmatched(segments, crossings);
         if (!crossings.complete()) {
             entangled(segments, crossings);
             return false;
         }
+        Map<Coordinate, Crossing> unmatched = unmatched(crossings);
         Segments noded = crossings.needNoding() ? Noding.node(segments) : segments;
-        Arrangement arrangement = Arrangement.of(noded);
-        new Ground(coverage, arrangement, rules, unmatched, faults).examine();
+        new Ground(coverage, Arrangement.of(noded), rules, !unmatched.isEmpty(), faults).examine();
+        tell(unmatched, segments);
         return true;
     }
 
-    /** T-junctions; true when there is one. */
-    private boolean unmatched(Segments segments, Crossings crossings) {
-        Map<Coordinate, Crossing> places = new HashMap<>();
+    /** T-junctions by place in grid units. */
+    private static Map<Coordinate, Crossing> unmatched(Crossings crossings) {
+        Map<Coordinate, Crossing> places = new TreeMap<>();
         for (Crossing crossing : crossings.found()) {
             if (!crossing.proper()) {
                 places.putIfAbsent(new Coordinate(crossing.x(), crossing.y()), crossing);
             }
         }
-        places.forEach((at, crossing) -> {
+        return places;
+    }
+
+    /** At an overlap or gap they are part of it and not told again. */
+    private void tell(Map<Coordinate, Crossing> unmatched, Segments segments) {
+        STRtree known = new STRtree();
+        faults.stream()
+                .filter(fault -> fault.place().getDimension() == 2)
+                .forEach(fault -> known.insert(fault.place().getEnvelopeInternal(), fault));
+        known.build();
+        unmatched.forEach((at, crossing) -> {
             List<String> concerned = owners(segments, crossing);
-            if (concerned.size() > 1) {
+            Geometry place = point(new Coordinate(Lattice.degrees(at.x), Lattice.degrees(at.y)));
+            Envelope near = place.getEnvelopeInternal();
+            near.expandBy(AT_FAULT_DEGREES);
+            boolean told = false;
+            for (Object item : known.query(near)) {
+                Fault fault = (Fault) item;
+                told |= !Collections.disjoint(fault.areas(), concerned)
+                        && fault.place().isWithinDistance(place, AT_FAULT_DEGREES);
+            }
+            if (concerned.size() > 1 && !told) {
                 add(
                         Code.UNMATCHED_VERTEX,
                         concerned,
-                        point(new Coordinate(Lattice.degrees(at.x), Lattice.degrees(at.y))),
+                        place,
                         "a vertex of one border lies on an edge of the other",
                         "Insert the same vertex there, or snap the two borders.");
             }
         });
-        return !places.isEmpty();
     }
 
     /** Too many crossings to compute: tell where they are, pair by pair. */

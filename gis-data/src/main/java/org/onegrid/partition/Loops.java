@@ -66,12 +66,15 @@ final class Loops {
         return at;
     }
 
-    /** Whether a point that is not on the boundary lies inside it. */
+    /** Whether a point lies inside a boundary and is no vertex of it. */
     static boolean encloses(Arrangement arrangement, int start, int point) {
         Segments segments = arrangement.segments();
         int y = segments.y(point);
         boolean inside = false;
         for (int h : arrangement.cycle(start)) {
+            if (arrangement.origin(h) == point) {
+                return false;
+            }
             int low = segments.from(h >> 1);
             int high = segments.to(h >> 1);
             if (segments.y(low) <= y && y < segments.y(high)) {

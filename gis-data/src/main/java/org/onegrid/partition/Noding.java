@@ -7,7 +7,6 @@ import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.noding.NodedSegmentString;
 import org.locationtech.jts.noding.Noder;
 import org.locationtech.jts.noding.SegmentString;
-import org.locationtech.jts.noding.snap.SnappingNoder;
 import org.locationtech.jts.noding.snapround.SnapRoundingNoder;
 
 /**
@@ -18,24 +17,23 @@ final class Noding {
 
     private Noding() {}
 
+    /** The same segments where they meet at ends only, else cut. */
+    static Segments meetingAtEnds(Segments segments) {
+        return Crossings.of(segments, Integer.MAX_VALUE).needNoding() ? node(segments) : segments;
+    }
+
     static Segments node(Segments segments) {
-        List<SegmentString> strings = strings(segments, 1, 1);
-        return collect(new SnapRoundingNoder(new PrecisionModel(1)), strings, 1, 1);
+        List<SegmentString> strings = strings(segments);
+        return collect(new SnapRoundingNoder(new PrecisionModel(1)), strings);
     }
 
-    /** Draws together what lies within a distance, then nodes. */
-    static Segments snap(Segments segments, double meters, LocalPlane plane) {
-        List<SegmentString> strings = strings(segments, plane.east, plane.north);
-        return node(collect(new SnappingNoder(meters), strings, plane.east, plane.north));
-    }
-
-    private static List<SegmentString> strings(Segments segments, double scaleX, double scaleY) {
+    private static List<SegmentString> strings(Segments segments) {
         List<SegmentString> strings = new ArrayList<>(segments.size());
         for (int s = 0; s < segments.size(); s++) {
             if (segments.owners(s).length > 0) {
                 Coordinate[] ends = {
-                    new Coordinate(segments.x(segments.from(s)) * scaleX, segments.y(segments.from(s)) * scaleY),
-                    new Coordinate(segments.x(segments.to(s)) * scaleX, segments.y(segments.to(s)) * scaleY)
+                    new Coordinate(segments.x(segments.from(s)), segments.y(segments.from(s))),
+                    new Coordinate(segments.x(segments.to(s)), segments.y(segments.to(s)))
                 };
                 strings.add(new NodedSegmentString(ends, segments.owners(s)));
             }
@@ -43,7 +41,7 @@ final class Noding {
         return strings;
     }
 
-    private static Segments collect(Noder noder, List<SegmentString> strings, double scaleX, double scaleY) {
+    private static Segments collect(Noder noder, List<SegmentString> strings) {
         noder.computeNodes(strings);
         Segments out = new Segments();
         for (Object string : noder.getNodedSubstrings()) {
@@ -53,10 +51,10 @@ final class Noding {
                 Coordinate from = noded.getCoordinate(i - 1);
                 Coordinate to = noded.getCoordinate(i);
                 out.add(
-                        (int) Math.rint(from.x / scaleX),
-                        (int) Math.rint(from.y / scaleY),
-                        (int) Math.rint(to.x / scaleX),
-                        (int) Math.rint(to.y / scaleY),
+                        (int) Math.rint(from.x),
+                        (int) Math.rint(from.y),
+                        (int) Math.rint(to.x),
+                        (int) Math.rint(to.y),
                         owners);
             }
         }

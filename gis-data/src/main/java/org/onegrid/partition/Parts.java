@@ -1,15 +1,18 @@
 package org.onegrid.partition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.onegrid.partition.Fault.Code;
 
 /**
- * Finds areas in parts that are no islands: two parts of one area on the same piece of the level above or, without
- * such a level, on the same piece of the common ground. Pieces are joined by edges, not by points.
+ * Finds areas in parts that are no islands: they may have several parts only where the level above has or, without such
+ * a level, where the common ground has. Parts are joined by edges, not by points.
  */
 final class Parts {
 
@@ -47,36 +50,51 @@ final class Parts {
     }
 
     private List<Fault> faults(int[] ground, int[] part) {
-        // Per area and piece of ground: the parts the area has there, each with its faces.
-        Map<Integer, Map<Integer, Map<Integer, List<Integer>>>> found = new TreeMap<>();
+        // The pieces of each parent, or of the common ground (-1); the parts of each area with their faces.
+        Map<Integer, Set<Integer>> pieces = new HashMap<>();
+        Map<Integer, Map<Integer, List<Integer>>> parts = new TreeMap<>();
         for (int face = 1; face < faces.faces(); face++) {
             int[] members = faces.members(face);
+            if (members.length == 0) {
+                continue;
+            }
+            for (int above : above(members)) {
+                pieces.computeIfAbsent(above, one -> new HashSet<>()).add(root(ground, face));
+            }
             // Where areas overlap the parts are not told apart; the overlap is the fault.
-            if (members.length > 0 && members[0] < areas.size()) {
-                int owner = members[0];
-                found.computeIfAbsent(owner, area -> new HashMap<>())
-                        .computeIfAbsent(root(ground, face), piece -> new TreeMap<>())
+            if (members[0] < areas.size()) {
+                parts.computeIfAbsent(members[0], area -> new TreeMap<>())
                         .computeIfAbsent(root(part, face), one -> new ArrayList<>())
                         .add(face);
             }
         }
         List<Fault> out = new ArrayList<>();
-        found.forEach((owner, pieces) -> {
+        parts.forEach((owner, some) -> {
             Area area = areas.get(owner);
-            pieces.values().stream()
-                    .filter(parts -> parts.size() > 1 && !area.enclave())
-                    .forEach(parts -> out.add(new Fault(
-                            Code.DISCONNECTED,
-                            List.of(area.code()),
-                            faces.polygons(parts.values().stream()
-                                    .skip(1)
-                                    .flatMap(List::stream)
-                                    .toList()),
-                            area.code() + " has " + parts.size() + " parts on the same ground",
-                            "Connect them, give the smaller ones to a neighbour, or flag the area as an enclave with a"
-                                    + " reason.")));
+            boolean islands = some.values().stream()
+                    .flatMap(List::stream)
+                    .flatMapToInt(face -> Arrays.stream(above(faces.members(face))))
+                    .anyMatch(above -> pieces.get(above).size() > 1);
+            if (some.size() > 1 && !islands && !area.enclave()) {
+                out.add(new Fault(
+                        Code.DISCONNECTED,
+                        List.of(area.code()),
+                        faces.polygons(some.values().stream()
+                                .skip(1)
+                                .flatMap(List::stream)
+                                .toList()),
+                        area.code() + " has " + some.size() + " parts on connected ground",
+                        "Connect them, give the smaller ones to a neighbour, or flag the area as an enclave with a"
+                                + " reason."));
+            }
         });
         return out;
+    }
+
+    private int[] above(int[] members) {
+        return parents.isEmpty()
+                ? new int[] {-1}
+                : Arrays.stream(members).filter(owner -> owner >= areas.size()).toArray();
     }
 
     private boolean sharesGround(int left, int right) {
