@@ -44,7 +44,7 @@ class DemoDistrict {
     /** Stores all of it or nothing; nothing as well when this instance has areas, or another node was first. */
     @Transactional
     void load(District district) {
-        if (!parts.begin("district") || !areas.isEmpty()) {
+        if (!areas.isEmpty() || !parts.begin("district")) {
             return;
         }
         areas.add(district.areas().stream().map(DemoDistrict::area).toList());

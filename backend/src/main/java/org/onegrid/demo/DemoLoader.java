@@ -1,5 +1,6 @@
 package org.onegrid.demo;
 
+import java.time.Instant;
 import org.onegrid.grid.Areas;
 import org.onegrid.synth.District;
 import org.onegrid.synth.Recipe;
@@ -25,12 +26,19 @@ class DemoLoader implements ApplicationRunner {
     private final Areas areas;
     private final DemoParts parts;
     private final DemoDistrict ground;
+    private final DemoHistory history;
 
-    DemoLoader(@Value("${onegrid.demo}") String demo, Areas areas, DemoParts parts, DemoDistrict ground) {
+    DemoLoader(
+            @Value("${onegrid.demo}") String demo,
+            Areas areas,
+            DemoParts parts,
+            DemoDistrict ground,
+            DemoHistory history) {
         this.on = !demo.equals("off");
         this.areas = areas;
         this.parts = parts;
         this.ground = ground;
+        this.history = history;
     }
 
     @Override
@@ -43,6 +51,9 @@ class DemoLoader implements ApplicationRunner {
         log.info("1/7 drawing the demo district {}", Recipe.DEMO.name());
         District district = District.generate(Recipe.DEMO);
         ground.load(district);
+        if (parts.has("district")) {
+            history.load(district, Instant.now());
+        }
         log.info("7/7 the demo district is in, after {} s", (System.nanoTime() - begun) / 1_000_000_000);
     }
 }

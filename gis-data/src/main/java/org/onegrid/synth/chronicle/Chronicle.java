@@ -154,7 +154,7 @@ public final class Chronicle {
         if (later >= midnight(day.plusDays(1))) {
             return;
         }
-        LngLat at = Sites.beside(original.site.at(), OTHER_REPORTER_METERS, stream);
+        LngLat at = inside(Sites.beside(original.site.at(), OTHER_REPORTER_METERS, stream), original.site);
         drafts.add(new Draft(
                 original.kind,
                 original.site,
@@ -208,7 +208,7 @@ public final class Chronicle {
     }
 
     private Draft draft(Mix.Kind kind, Sites.Site site, long reported, Nature nature, org.onegrid.synth.Stream stream) {
-        LngLat at = Sites.beside(site.at(), GPS_METERS, stream);
+        LngLat at = inside(Sites.beside(site.at(), GPS_METERS, stream), site);
         int severity = kind.category().severity() + stream.pick(1, 8, 1.2) - 1;
         return new Draft(
                 kind,
@@ -221,6 +221,11 @@ public final class Chronicle {
                 reported,
                 nature,
                 null);
+    }
+
+    /** The place, or that of the site where it would fall beyond the district. */
+    private LngLat inside(LngLat at, Sites.Site site) {
+        return grids.find(at) < 0 ? site.at() : at;
     }
 
     private int gridOr(LngLat at, int otherwise) {
