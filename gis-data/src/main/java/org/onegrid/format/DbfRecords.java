@@ -163,23 +163,25 @@ final class DbfRecords implements AutoCloseable {
     }
 
     private @Nullable Object value(Column column, int at, long record, List<Fault> faults) {
-        String text = decoded(row, at, column.length());
-        String value = text.replace('\0', ' ').strip();
-        if (value.isEmpty() && column.type() != 'C') {
+        if (column.type() == 'C') {
+            return text(column, at, record, faults);
+        }
+        if (column.type() == 'I' && column.length() == Integer.BYTES) {
+            return (long) ByteBuffer.wrap(row, at, Integer.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getInt();
+        }
+        String value = new String(row, at, column.length(), StandardCharsets.ISO_8859_1)
+                .replace('\0', ' ')
+                .strip();
+        if (value.isEmpty()) {
             return null;
         }
         try {
             return switch (column.type()) {
-                case 'C' -> text(column, text, record, faults);
                 case 'N', 'F' -> value.startsWith("*") ? null : number(column, value);
                 case 'D' -> value.equals("00000000") ? null : date(value);
                 case 'L' -> "YyTt".contains(value) ? Boolean.TRUE : "NnFf".contains(value) ? Boolean.FALSE : null;
-                case 'I', '+' ->
-                    column.length() == 4
-                            ? (Object) (long) ByteBuffer.wrap(row, at, 4)
-                                    .order(ByteOrder.LITTLE_ENDIAN)
-                                    .getInt()
-                            : null;
                 default -> null;
             };
         } catch (NumberFormatException | DateTimeException e) {
@@ -195,8 +197,15 @@ final class DbfRecords implements AutoCloseable {
     }
 
     /** The last character may be cut off by the width of the column, which is no fault; others must be whole. */
-    private static String text(Column column, String text, long record, List<Fault> faults) {
-        String value = text.replaceAll("[\\x00 ]+$", "").replaceFirst(REPLACEMENT + "+$", "");
+    private String text(Column column, int at, long record, List<Fault> faults) {
+        int end = at + column.length();
+        while (end > at && (row[end - 1] == ' ' || row[end - 1] == 0)) {
+            end--;
+        }
+        String value = decoded(row, at, end - at);
+        while (!value.isEmpty() && value.charAt(value.length() - 1) == REPLACEMENT) {
+            value = value.substring(0, value.length() - 1);
+        }
         if (value.indexOf(REPLACEMENT) >= 0) {
             faults.add(new Fault(
                     "text-malformed",
@@ -209,11 +218,18 @@ final class DbfRecords implements AutoCloseable {
     }
 
     private static Number number(Column column, String value) {
-        if (column.decimals() == 0 && column.length() <= 18 && value.matches("[+-]?[0-9]+")) {
-            return Long.parseLong(value);
+        for (int i = 0; i < value.length(); i++) {
+            if ("+-.0123456789eE".indexOf(value.charAt(i)) < 0) {
+                throw new NumberFormatException(value);
+            }
         }
-        if (!value.matches("[+-]?[0-9]*\\.?[0-9]*([eE][+-]?[0-9]+)?")) {
-            throw new NumberFormatException(value);
+        boolean whole = column.decimals() == 0
+                && column.length() <= 18
+                && value.indexOf('.') < 0
+                && value.indexOf('e') < 0
+                && value.indexOf('E') < 0;
+        if (whole) {
+            return Long.parseLong(value);
         }
         return Double.parseDouble(value);
     }
