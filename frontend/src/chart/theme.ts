@@ -32,8 +32,8 @@ export function base(unit: number): EChartsOption {
   }
 }
 
-/** Same kind, same hue everywhere: by the first two digits of the category code. */
+/** Same kind, same hue everywhere: by the major, the first three digits of the category code. */
 export function kindColour(category: string): string {
-  const major = Number.parseInt(category.slice(0, 2), 10)
+  const major = Number.parseInt(category.slice(0, 3), 10)
   return CHART.kinds[(Number.isNaN(major) ? 0 : Math.max(0, major - 1)) % CHART.kinds.length] ?? CHART.data
 }

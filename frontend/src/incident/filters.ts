@@ -29,6 +29,7 @@ export function concerns(filters: Filters, incident: Incident): boolean {
   if (filters.area !== undefined && !incident.areaPath.split('.').includes(filters.area)) return false
   if (filters.status.length > 0 && !filters.status.includes(incident.status)) return false
   if (filters.category !== undefined && !incident.category.startsWith(filters.category)) return false
-  if (filters.from !== undefined && incident.reportedAt < filters.from) return false
-  return filters.to === undefined || incident.reportedAt < filters.to
+  const reported = Date.parse(incident.reportedAt)
+  if (filters.from !== undefined && reported < Date.parse(filters.from)) return false
+  return filters.to === undefined || reported < Date.parse(filters.to)
 }

@@ -2,7 +2,7 @@
 export const MAP = {
   land: '#0c2748',
   water: '#05162e',
-  green: '#0c3347',
+  green: '#0b2e45',
   block: '#0f2d55',
   building: '#173c69',
   road: '#35659c',
@@ -10,7 +10,7 @@ export const MAP = {
   name: '#86aacb',
   halo: '#071a33',
   text: '#e9f6ff',
-  border: '#5c9fdc',
+  border: '#7fbcf2',
   gridLine: '#2f6aa6',
   selected: '#e9f6ff',
   accent: '#2fb7ff',

@@ -2,10 +2,13 @@ import type { GeoJSONSource, Map as MapLibre, MapGeoJSONFeature, MapMouseEvent }
 import type { AreaSource } from './baseStyle'
 import { CLUSTERS, MARKS } from './layers/incidents'
 
+/** The area under the pointer. */
+export type Target = { source: AreaSource; code: string; name: string }
+
 export type PointerActions = {
   /** Level that can be entered, or undefined at the lowest. */
   level(): AreaSource | undefined
-  hover(target: { source: AreaSource; code: string } | undefined): void
+  hover(target: Target | undefined): void
   enter(code: string): void
   pick(id: string): void
   expand(clusterId: number, center: [number, number]): void
@@ -14,10 +17,10 @@ export type PointerActions = {
 /** What a click means: an incident before a cluster before the area beneath them. */
 export function bindPointer(map: MapLibre, actions: PointerActions): void {
   const at = (event: MapMouseEvent, layers: readonly string[]): MapGeoJSONFeature | undefined => map.queryRenderedFeatures(event.point, { layers: [...layers] })[0]
-  const areaAt = (event: MapMouseEvent): { source: AreaSource; code: string } | undefined => {
+  const areaAt = (event: MapMouseEvent): Target | undefined => {
     const source = actions.level()
-    const code: unknown = source === undefined ? undefined : at(event, [`hit-${source}`])?.properties['code']
-    return source === undefined || code === undefined ? undefined : { source, code: String(code) }
+    const found = source === undefined ? undefined : at(event, [`hit-${source}`])?.properties
+    return source === undefined || found === undefined ? undefined : { source, code: String(found['code']), name: String(found['name']) }
   }
 
   map.on('click', (event) => {

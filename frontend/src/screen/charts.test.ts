@@ -21,7 +21,7 @@ test('hours stand in local time as the server gave them', () => {
 })
 
 test('categories come largest first, eight at most, each kind with one hue', () => {
-  const counts = Array.from({ length: 12 }, (_, k) => ({ code: `0${(k % 3) + 1}0${k}`, name: `类${k}`, count: k }))
+  const counts = Array.from({ length: 12 }, (_, k) => ({ code: `20${(k % 3) + 1}0${k}`, name: `类${k}`, count: k }))
   const rows = categoryRows(counts, String)
   expect(rows.map((row) => row.value)).toEqual([11, 10, 9, 8, 7, 6, 5, 4])
   expect(rows[0]?.colour).toBe(rows[3]?.colour)

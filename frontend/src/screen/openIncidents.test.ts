@@ -39,6 +39,12 @@ describe('open incidents', () => {
     expect(open.overdue(Date.parse('2026-11-22T06:30:00Z'))).toBe(1)
   })
 
+  test('counts an area at any depth by whole codes', () => {
+    open.apply(event(11, incident({ id: '3', areaPath: 'd.s2.c.g1' })))
+    expect(open.under('s', 0)).toEqual({ open: 2, overdue: 0 })
+    expect(open.under('d', 0).open).toBe(3)
+  })
+
   test('what is handled is no longer overdue by the clock', () => {
     open.apply(event(11, incident({ id: '2', status: 'handled', version: 2, dueAt: '2026-11-22T06:00:00Z' }), 'incident.handled'))
     expect(open.overdue(Date.parse('2026-11-22T07:00:00Z'))).toBe(0)

@@ -46,7 +46,7 @@ export class OpenIncidents {
     this.counted.length = 0
     this.fresh = []
     this.latest = [...snapshot.incidents]
-      .sort((a, b) => b.reportedAt.localeCompare(a.reportedAt))
+      .sort((a, b) => Date.parse(b.reportedAt) - Date.parse(a.reportedAt))
       .slice(0, TICKER)
       .map((incident) => ({ position: 0, at: incident.reportedAt, verb: 'report', incident }))
   }
@@ -89,6 +89,17 @@ export class OpenIncidents {
       load.set(incident.areaCode, grid)
     }
     return load
+  }
+
+  /** Open and overdue in an area at any depth. */
+  under(code: string, nowMillis: number): { open: number; overdue: number } {
+    const count = { open: 0, overdue: 0 }
+    for (const incident of this.byId.values()) {
+      if (!incident.areaPath.split('.').includes(code)) continue
+      count.open++
+      if (isOverdue(incident, nowMillis)) count.overdue++
+    }
+    return count
   }
 
   overdue(nowMillis: number): number {

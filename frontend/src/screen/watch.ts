@@ -114,7 +114,7 @@ export const useWatch = defineStore('watch', () => {
 
   /** The server pushes a board when its figures changed; it is asked for as well, so that its age stays true. */
   function takeBoard(code: string, answer: Board): void {
-    if (area.value !== code || (board.value !== undefined && answer.at < board.value.at)) return
+    if (area.value !== code || Date.parse(answer.at) < Date.parse(board.value?.at ?? answer.at)) return
     boardAskedAt = Date.now()
     changedSinceBoard = false
     board.value = answer

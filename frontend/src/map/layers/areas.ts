@@ -5,7 +5,6 @@ import type { AreaSource } from '../baseStyle'
 import { type Areal, labelPlace, outsideOf } from '../geometry'
 import { MAP, MAP_FONT, rampFor } from '../palette'
 
-export type AreaLabel = { code: string; name: string; open: number; overdue: number }
 type Load = ReadonlyMap<string, number>
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
@@ -19,8 +18,6 @@ export class AreaLayers {
   private classes = 5
   private shown = new Map<string, number>()
   private hovered?: { source: AreaSource; code: string }
-  private readonly places = new Map<string, [number, number]>()
-  private labels: readonly AreaLabel[] = []
 
   constructor(private readonly map: MapLibre) {
     const source = 'grids' satisfies AreaSource
@@ -32,7 +29,7 @@ export class AreaLayers {
       id: 'grid-lines', type: 'line', source, 'source-layer': source,
       paint: {
         'line-color': MAP.gridLine, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.4, 13, 0.9, 16, 2],
-        'line-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.5, 14, 0.95],
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.4, 14, 0.95],
       },
     })
     map.addSource('outside', { type: 'geojson', data: EMPTY })
@@ -45,7 +42,7 @@ export class AreaLayers {
       })
       map.addLayer({
         id: `border-${id}`, type: 'line', source: id, 'source-layer': id, layout: { visibility: 'none', 'line-join': 'round' },
-        paint: { 'line-color': MAP.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 2.6], 'line-opacity': 0.9 },
+        paint: { 'line-color': MAP.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.8, 15, 3], 'line-opacity': 0.95 },
       })
     }
     // Above the borders, so that what lies outside steps back as a whole.
@@ -59,7 +56,7 @@ export class AreaLayers {
     this.map.addLayer({
       id: 'child-labels', type: 'symbol', source: 'child-labels',
       layout: {
-        'text-field': ['get', 'name'], 'text-font': [MAP_FONT], 'text-size': 16, 'text-padding': 2, 'symbol-sort-key': ['-', 0, ['get', 'open']],
+        'text-field': ['get', 'name'], 'text-font': [MAP_FONT], 'text-size': 16, 'text-padding': 2, 
         // Names step aside for the clusters above them.
         'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right', 'bottom-left', 'bottom-right', 'top-left', 'top-right'], 'text-radial-offset': 0.4,
       },
@@ -96,18 +93,16 @@ export class AreaLayers {
     }
   }
 
+  /** Names of the areas one level down, each at a place well inside it. */
   setChildren(children: Ground): void {
-    this.places.clear()
-    for (const { geometry, properties } of children.features) {
-      const [lng, lat] = geometry === null ? [] : (labelPlace(geometry) ?? [])
-      if (lng !== undefined && lat !== undefined) this.places.set(String(properties?.['code']), [lng, lat])
-    }
-    this.drawLabels()
-  }
-
-  setLabels(labels: readonly AreaLabel[]): void {
-    this.labels = labels
-    this.drawLabels()
+    this.source('child-labels').setData({
+      type: 'FeatureCollection',
+      features: children.features.flatMap(({ geometry, properties }) => {
+        const coordinates = geometry === null ? undefined : labelPlace(geometry)
+        const name: unknown = properties?.['name']
+        return coordinates === undefined ? [] : [{ type: 'Feature' as const, properties: { name }, geometry: { type: 'Point' as const, coordinates } }]
+      }),
+    })
   }
 
   hover(target: { source: AreaSource; code: string } | undefined): void {
@@ -119,17 +114,6 @@ export class AreaLayers {
 
   private mark(target: { source: AreaSource; code: string } | undefined, hover: boolean): void {
     if (target !== undefined) this.map.setFeatureState({ source: target.source, sourceLayer: target.source, id: target.code }, { hover })
-  }
-
-  private drawLabels(): void {
-    this.source('child-labels').setData({
-      type: 'FeatureCollection',
-      features: this.labels.flatMap(({ code, name, open }) => {
-        const coordinates = this.places.get(code)
-        const properties = { name, open }
-        return coordinates === undefined ? [] : [{ type: 'Feature' as const, properties, geometry: { type: 'Point' as const, coordinates } }]
-      }),
-    })
   }
 
   private source(id: string): GeoJSONSource {
