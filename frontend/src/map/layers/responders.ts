@@ -8,10 +8,10 @@ export class ResponderLayer {
   constructor(private readonly map: MapLibre) {
     map.addSource(SOURCE, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
     map.addLayer({
-      id: SOURCE, type: 'symbol', source: SOURCE, minzoom: 10,
+      id: SOURCE, type: 'symbol', source: SOURCE, minzoom: 12,
       layout: {
         'icon-image': ['get', 'icon'], 'icon-rotate': ['get', 'heading'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true,
-        'icon-ignore-placement': true, 'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 14, 1],
+        'icon-ignore-placement': true, 'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.6, 15, 1],
       },
     })
   }
