@@ -11,6 +11,7 @@ public final class Main {
 
     /** Each takes the arguments after its name and returns the exit status. */
     private static final Map<String, ToIntFunction<List<String>>> COMMANDS = Map.of(
+            "import-grids", ImportGrids::run,
             "import-incidents", ImportIncidents::run,
             "load", Load::run,
             "simulate", Simulate::run);
