@@ -29,8 +29,9 @@ final class ImportGrids {
               --parent-field NAME    attribute that groups the areas under a level between them and the district
               --crs CRS              wgs84, cgcs2000, gcj02, bd09 or EPSG:nnnn, when the file does not say
               --repair               mend within the tolerance, showing what changed
-              --tolerance METRES     how far apart borders may be to be snapped together
-              --district-code CODE   --district-name NAME   of the district around them (default: D1, the file's name)
+              --dry-run              only say what would be done
+              --tolerance METRES     how wide a gap may be to be filled (20)
+              --district-code CODE   --district-name NAME   of the district they make up
               --zone ZONE            time zone of the district, as Asia/Shanghai
               --faults FILE          where to write all faults as GeoJSON
             """;
@@ -48,13 +49,14 @@ final class ImportGrids {
             "zone", "zone"));
 
     private static final int SHOWN_FAULTS = 20;
+    private static final double SHOWN_CHANGE_SQUARE_METERS = 0.5;
 
     private ImportGrids() {}
 
     static int run(List<String> args) {
         Set<String> valued = new java.util.HashSet<>(PARAMETERS.keySet());
         valued.add("faults");
-        Options options = Options.parse(args, valued, Set.of("repair", "help"));
+        Options options = Options.parse(args, valued, Set.of("repair", "dry-run", "help"));
         if (options.has("help")) {
             System.out.print(USAGE);
             return 0;
@@ -77,11 +79,12 @@ final class ImportGrids {
     }
 
     private static Server.Answer send(Server server, Path file, Options options) {
-        StringBuilder query = new StringBuilder("repair=" + options.has("repair"));
+        StringBuilder query =
+                new StringBuilder("repair=" + options.has("repair") + "&dryRun=" + options.has("dry-run"));
         PARAMETERS.forEach((option, parameter) -> options.find(option)
                 .ifPresent(
                         value -> query.append('&').append(parameter).append('=').append(encode(value))));
-        query.append("&fileName=").append(encode(String.valueOf(file.getFileName())));
+        query.append("&file=").append(encode(String.valueOf(file.getFileName())));
         try {
             byte[] bytes = Files.readAllBytes(file);
             return server.send(
@@ -97,18 +100,24 @@ final class ImportGrids {
     }
 
     private static void printLoaded(JsonNode answer, PrintStream out) {
-        out.println(answer.path("areas").asInt() + " areas loaded into district "
-                + answer.path("districtCode").asString(""));
-        JsonNode changes = answer.path("repaired");
-        if (!changes.isEmpty()) {
-            out.println(changes.size() + " of them were changed by the repair (square metres before, after):");
-            changes.forEach(change -> out.printf(
-                    "  %-24s %,16.1f %,16.1f  %+,.1f%n",
-                    change.path("code").asString(""),
-                    change.path("areaBefore").asDouble(),
-                    change.path("areaAfter").asDouble(),
-                    change.path("areaAfter").asDouble()
-                            - change.path("areaBefore").asDouble()));
+        out.println(answer.get("areas").asInt() + " areas "
+                + (answer.get("stored").asBoolean() ? "loaded into" : "ready for")
+                + " district " + answer.get("districtCode").asString() + " ("
+                + answer.get("format").asString() + ", "
+                + answer.get("datum").asString() + ")");
+        if (answer.get("repaired").asBoolean()) {
+            out.println(answer.get("faultCount").asInt() + " faults were repaired: " + answer.get("faultsByCode"));
+            out.println("Ground of the areas it changed, square metres before and after:");
+            answer.get("changes").forEach(change -> printChange(change, out));
+        }
+    }
+
+    private static void printChange(JsonNode change, PrintStream out) {
+        double before = change.get("beforeSquareMeters").asDouble();
+        double after = change.get("afterSquareMeters").asDouble();
+        if (Math.abs(after - before) >= SHOWN_CHANGE_SQUARE_METERS) {
+            out.printf(
+                    "  %-24s %,16.1f %,16.1f  %+,.1f%n", change.get("code").asString(), before, after, after - before);
         }
     }
 
