@@ -47,7 +47,7 @@ const zh = {
   },
   problem: {
     'unreachable': '连不上服务器，请检查网络', 'unexpected': '出现意外错误', 'http-500': '服务器内部错误', 'http-502': '服务器暂时不可用', 'http-503': '服务器暂时不可用', 'internal-error': '服务器内部错误',
-    'not-found': '没有这个对象，或不在你的管辖范围内', 'sign-in-required': '请先登录', 'login-refused': '账号或密码不对', 'login-locked': '输错次数过多，账号已暂时锁定', 'permission-missing': '没有这项权限', 'csrf-token-invalid': '会话已过期，请刷新页面',
+    'not-found': '没有这个对象，或不在你的管辖范围内', 'sign-in-required': '请先登录', 'login-refused': '账号或密码不对', 'login-locked': '输错次数过多，账号已暂时锁定', 'forbidden': '没有这项权限，或会话已过期（请刷新页面）', 'too-slow': '本机跟不上实时流，已被断开', 'too-many-connections': '同一账号打开的页面太多',
     'body-invalid': '填写的内容不合要求', 'body-too-large': '内容太大', 'body-unreadable': '内容无法读取', 'parameter-invalid': '查询条件不合要求', 'area-unknown': '没有这个区域', 'status-unknown': '没有这种状态', 'category-unknown': '没有这个类别', 'cursor-invalid': '列表已过期，请重新载入', 'limit-invalid': '每页数量不合要求', 'bbox-invalid': '范围不合要求',
     'illegal-transition': '当前状态不能这样操作，请刷新后再看', 'version-stale': '别人刚刚处理过，请刷新后再看', 'reason-required': '请写明理由', 'verb-unknown': '没有这个操作', 'text-too-long': '文字太长', 'idempotency-in-flight': '同一操作正在进行，请稍候', 'idempotency-key-reused': '同一操作编号用于了不同内容',
     'replay-too-old': '离开太久，正在重新载入', 'too-many-requests': '请求过于频繁，请稍后再试', 'outside-district': '位置不在辖区内', 'outside-area': '位置不在你的管辖范围内',
