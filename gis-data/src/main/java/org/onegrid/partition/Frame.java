@@ -17,7 +17,7 @@ record Frame(Reach reach, int tileShift, int cellBits) {
     private static final int MOST_TILES = 1 << 16;
 
     /** Cells along the width of an area of mean size: more of them let fewer points come near an edge. */
-    private static final int CELLS_ACROSS = 48;
+    private static final int CELLS_ACROSS = 20;
 
     /**
      * @param areas how many areas share the extent

@@ -6,8 +6,10 @@ import org.locationtech.jts.geom.Coordinate;
 /** Decides who owns a point inside a leaf of {@link TileBuilder}. */
 final class Leaf {
 
-    private static final int OUT = 0;
-    private static final int IN = 1;
+    /** The head of the last entry: no edges, and everything that is left. */
+    private static final int REST = 1;
+
+    /** Set in a count when an edge comes near. */
     private static final int NEAR = 2;
 
     private Leaf() {}
@@ -23,12 +25,19 @@ final class Leaf {
         while (true) {
             int slot = tile[at];
             int head = tile[at + 1];
+            if (head == REST) {
+                return slot;
+            }
             int end = at + 2 + (head >> 1) * 4;
             int verdict = count(tile, at + 2, end, head & 1, x, y);
-            if (verdict == NEAR) {
-                verdict = covers(tile, at + 2, end, (head & 1) == 1, lng, lat) ? IN : OUT;
+            if (verdict >= NEAR) {
+                verdict = covers(tile, at + 2, end, (head & 1) == 1, lng, lat) ? 1 : 0;
             }
-            if (verdict == IN) {
+            // Two areas to a leaf is the rule; written so, it compiles to a choice without a jump.
+            if (tile[end + 1] == REST) {
+                return verdict == 1 ? slot : tile[end];
+            }
+            if (verdict == 1) {
                 return slot;
             }
             at = end;
@@ -36,28 +45,26 @@ final class Leaf {
     }
 
     /**
-     * Whether the rounded point is in or out, unless an edge comes within a unit of it: then rounding may have carried
-     * the point across and nothing is said.
+     * Whether the rounded point is in (1) or out (0), or {@link #NEAR} and more when an edge comes within a unit of it:
+     * then rounding may have carried the point across. Free of jumps, since which edges lie at the point's height cannot
+     * be foreseen.
      */
     private static int count(int[] tile, int from, int end, int start, int x, int y) {
         int inside = start;
+        int near = 0;
         for (int i = from; i < end; i += 4) {
-            int y1 = tile[i + 1];
-            int y2 = tile[i + 3];
-            if (y >= y1 - 1 && y <= y2 + 1) {
-                int x1 = tile[i];
-                long dx = (long) tile[i + 2] - x1;
-                long dy = (long) y2 - y1;
-                long side = dx * ((long) y - y1) - ((long) x - x1) * dy;
-                if (Math.abs(side) <= Math.abs(dx) + dy) {
-                    return NEAR;
-                }
-                if (y >= y1 && y < y2 && side < 0) {
-                    inside ^= 1;
-                }
-            }
+            int x1 = tile[i];
+            int above = y - tile[i + 1];
+            int below = tile[i + 3] - y;
+            long dx = (long) tile[i + 2] - x1;
+            long dy = (long) above + below;
+            long side = dx * above - ((long) x - x1) * dy;
+            int isAtHeight = ~(above | below - 1) >>> 31;
+            int isNearHeight = ~(above + 1 | below + 1) >>> 31;
+            inside ^= isAtHeight & (int) (side >>> 63);
+            near |= isNearHeight & (int) (~(Math.abs(dx) + dy - Math.abs(side)) >>> 63);
         }
-        return inside;
+        return inside | near << 1;
     }
 
     /** Whether an area of these edges (as in {@link Lattice#edges}) covers the point. */

@@ -171,6 +171,8 @@ class LocatorTest {
         Envelope all = new Envelope();
         faces.forEach(face -> all.expandToInclude(face.shape().getEnvelopeInternal()));
         all.expandBy(all.getWidth() / 50);
+        List<Coordinate[]> rings =
+                faces.stream().map(face -> face.shape().getCoordinates()).toList();
         for (int i = 0; i < count; i++) {
             double lng = all.getMinX() + random.nextDouble() * all.getWidth();
             double lat = all.getMinY() + random.nextDouble() * all.getHeight();
