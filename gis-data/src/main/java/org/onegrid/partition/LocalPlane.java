@@ -22,9 +22,4 @@ final class LocalPlane {
         east = unit * A / Math.sqrt(w) * Math.max(1e-9, Math.cos(phi));
         north = unit * A * (1 - E2) / (w * Math.sqrt(w));
     }
-
-    /** Metres² of a polygon ring in grid units relative to any origin: its planar area times this. */
-    double squareMeters() {
-        return east * north;
-    }
 }
