@@ -80,8 +80,11 @@ final class Curve {
     /** The vertex nearest to a place. */
     static int nearest(List<Xy> curve, Xy place) {
         int best = 0;
-        for (int i = 1; i < curve.size(); i++) {
-            if (curve.get(i).distance(place) < curve.get(best).distance(place)) {
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < curve.size(); i++) {
+            double distance = curve.get(i).distance(place);
+            if (distance < least) {
+                least = distance;
                 best = i;
             }
         }

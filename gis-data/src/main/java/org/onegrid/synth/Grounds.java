@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.GeometryFixer;
 import org.onegrid.geo.Precision;
 
 /** The covers to draw below everything: sea, hill bands, fields, parks, river, lake. */
@@ -22,7 +23,12 @@ final class Grounds {
         for (int band : BANDS_METERS) {
             for (List<Xy> ring :
                     Contours.rings(p -> land.hills.heightMeters(p) - band, 8700 * Curve.SHEET, CONTOUR_STEP_METERS)) {
-                add(grounds, Ground.Kind.HILL, "", band, frame.polygon(ring).intersection(district));
+                add(
+                        grounds,
+                        Ground.Kind.HILL,
+                        "",
+                        band,
+                        valid(frame.polygon(ring)).intersection(district));
             }
         }
         for (Lot lot : lots) {
@@ -57,6 +63,11 @@ final class Grounds {
         ring.add(new Xy(16_000, south.y() - 7000));
         ring.add(new Xy(16_000, north.y() + 7000));
         return frame.polygon(ring);
+    }
+
+    /** A smoothed contour may cross itself in a narrow pass. */
+    private static Geometry valid(Polygon polygon) {
+        return polygon.isValid() ? polygon : GeometryFixer.fix(polygon);
     }
 
     private static void add(List<Ground> grounds, Ground.Kind kind, String name, int level, Geometry geometry) {
