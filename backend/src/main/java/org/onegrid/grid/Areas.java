@@ -10,6 +10,7 @@ import org.onegrid.bulk.Copy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The areas in the database. Whoever only asks uses {@link Partition}, which answers from memory. */
@@ -135,6 +136,14 @@ public class Areas {
             }
         });
         events.publishEvent(new AreasChanged());
+    }
+
+    /** Keeps others from changing areas until the running transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock() {
+        jdbc.sql("select version from partition_version for update")
+                .query(Long.class)
+                .single();
     }
 
     /**
