@@ -1,8 +1,10 @@
 package org.onegrid.grid.coverage;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.onegrid.partition.Proposal;
 
 /**
@@ -36,7 +38,7 @@ public record CoverageOutcome(
 
     /** Copies lists and map in. */
     public CoverageOutcome {
-        faultsByCode = Map.copyOf(faultsByCode);
+        faultsByCode = Collections.unmodifiableMap(new TreeMap<>(faultsByCode));
         faults = List.copyOf(faults);
         changes = List.copyOf(changes);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +49,7 @@ class RealCityTest {
         String query = "?codeField=area_num_1&nameField=community&districtCode=chicago&zone=America/Chicago";
         JsonNode refused = post(file, query, 422);
         assertThat(refused.get("code").asString()).isEqualTo("coverage-faulty");
-        assertThat(JsonMapper.shared().convertValue(refused.get("faultsByCode"), Map.class))
-                .isEqualTo(Map.of("GAP", 3, "SELF_INTERSECTION", 1));
+        assertThat(refused.get("faultsByCode").toString()).isEqualTo("{\"GAP\":3,\"SELF_INTERSECTION\":1}");
         assertThat(areas.isEmpty()).isTrue();
         JsonNode taken = post(file, query + "&repair=true", 200);
         assertThat(taken.get("changes").size()).isEqualTo(77);
@@ -84,12 +82,14 @@ class RealCityTest {
     /** By PostGIS: valid, no two overlap, together they are the district. */
     private void assertPartition(int grids) {
         assertThat(number("select count(*) from area where level = 'grid'")).isEqualTo(grids);
-        assertThat(number("select count(*) from area where not st_isvalid(geom)")).isZero();
+        assertThat(number("select count(*) from area where not st_isvalid(geom)"))
+                .isZero();
         assertThat(number("select count(*) from area a join area b on a.id < b.id and a.level = b.level"
                         + " and a.geom && b.geom and st_relate(a.geom, b.geom, '2********')"))
                 .isZero();
-        assertThat(number("select abs(sum(case level when 'grid' then 1 else -1 end * st_area(geom))) / max(st_area(geom))"
-                        + " from area"))
+        assertThat(number(
+                        "select abs(sum(case level when 'grid' then 1 else -1 end * st_area(geom))) / max(st_area(geom))"
+                                + " from area"))
                 .isLessThan(1e-9);
     }
 
