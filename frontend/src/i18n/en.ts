@@ -39,7 +39,7 @@ const en: Messages = {
   link: { response: 'Arrival', total: 'Closing' },
   channel: { hotline: 'Hotline', field: 'Field', alarm: 'Alarm', urban: 'Urban mgmt', import: 'Import', open311: 'Open311', demo: 'Demo' },
   severity: { 1: 'Minor', 2: 'Normal', 3: 'Serious', 4: 'Critical' },
-  map: { incidents: 'Incidents', overdue: 'Overdue', cluster: 'Cluster: count, red arc = share overdue', responder: 'Responder', crumbs: 'Area', openCount: '{0} open · {1} overdue', due: 'Due', overdueBy: '{0} overdue', left: '{0} left', close: 'Close', empty: 'No open incidents here', failed: 'The map cannot be drawn', failedHint: 'The browser has no WebGL2, or the graphics driver is not usable.', none: 'none' },
+  map: { incidents: 'Incidents', overdue: 'Overdue', responder: 'Responder', crumbs: 'Area', openCount: '{0} open · {1} overdue', due: 'Due', overdueBy: '{0} overdue', left: '{0} left', close: 'Close', empty: 'No open incidents here', failed: 'The map cannot be drawn', failedHint: 'The browser has no WebGL2, or the graphics driver is not usable.', none: 'none' },
   screen: { title: '{0} Command Centre', demo: 'Demo data', desk: 'List' },
   incidents: {
     title: 'Incidents', search: 'Code or title', area: 'Area code', status: 'Status', category: 'Category', from: 'Reported from', to: 'to', all: 'All', clear: 'Clear filters', fresh: '{0} changes waiting, click to refresh', more: 'Load more', end: 'End of list, {0} in all', empty: 'Nothing matches', emptyHint: 'Widen the time or clear the filters.', export: 'Export CSV',

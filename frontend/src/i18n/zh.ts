@@ -38,7 +38,7 @@ const zh = {
   link: { response: '到场', total: '结案' },
   channel: { hotline: '热线', field: '网格员', alarm: '一键报警', urban: '城管', import: '导入', open311: 'Open311', demo: '演示' },
   severity: { 1: '一般', 2: '较重', 3: '严重', 4: '紧急' },
-  map: { incidents: '事件', overdue: '超期', cluster: '聚合：数字为件数，红弧为超期占比', responder: '处置力量', crumbs: '区域层级', openCount: '未结 {0} · 超期 {1}', due: '时限', overdueBy: '超期 {0}', left: '剩余 {0}', close: '关闭', empty: '当前区域没有未结事件', failed: '地图无法显示', failedHint: '浏览器不支持 WebGL2，或显卡驱动不可用。', none: '无' },
+  map: { incidents: '事件', overdue: '超期', responder: '力量', crumbs: '区域层级', openCount: '未结 {0} · 超期 {1}', due: '时限', overdueBy: '超期 {0}', left: '剩余 {0}', close: '关闭', empty: '当前区域没有未结事件', failed: '地图无法显示', failedHint: '浏览器不支持 WebGL2，或显卡驱动不可用。', none: '无' },
   screen: { title: '{0}网格化治理指挥中心', demo: '演示数据', desk: '列表' },
   incidents: {
     title: '事件', search: '编号或标题', area: '区域代码', status: '状态', category: '类别', from: '上报自', to: '至', all: '全部', clear: '清除条件', fresh: '列表有新动态 {0}，点击刷新', more: '载入更多', end: '已到末尾，共 {0} 条', empty: '没有符合条件的事件', emptyHint: '放宽时间或清除条件再试。', export: '导出 CSV',

@@ -14,7 +14,7 @@ export function respondersFrom(body: unknown, before: readonly Responder[]): Res
   if (!Array.isArray(list)) return []
   const known = new Map(before.map((responder) => [responder.id, responder]))
   return list.flatMap((item: unknown) => {
-    const [id, lng, lat] = [fieldOf(item, 'code'), fieldOf(item, 'lng'), fieldOf(item, 'lat')]
+    const [id, lng, lat] = [fieldOf(item, 'id'), fieldOf(item, 'lng'), fieldOf(item, 'lat')]
     if (typeof id !== 'string' || typeof lng !== 'number' || typeof lat !== 'number') return []
     return [{ id, lng, lat, heading: headingOf(known.get(id), lng, lat) }]
   })
