@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 import org.onegrid.synth.Course.Kind;
 import org.onegrid.synth.Mesh.Face;
 import org.onegrid.synth.Mesh.HalfEdge;
@@ -17,8 +16,6 @@ import org.onegrid.synth.Mesh.Vertex;
  * side of a face to another, the road graph stays connected and every face stays whole.
  */
 final class Subdivision {
-
-    private static final double STEP_METERS = 28;
 
     /** How a quarter is cut. Areas in square metres, gap: least distance between junctions in metres. */
     private record Manner(double stop, double local, double collector, double gap, double patience) {}
@@ -233,33 +230,33 @@ final class Subdivision {
         if (heading.dot(inward) < 0.8) {
             return;
         }
-        Trace trace = trace(ring, outline, i, start, heading, free, manner.gap());
+        Trace trace = Trace.follow(field, ring, outline, i, start, heading, free, manner.gap());
         if (trace == null) {
             return;
         }
-        boolean exitRoad = roadAt(ring.get(trace.exit), trace.exitAt);
+        boolean exitRoad = roadAt(ring.get(trace.exit()), trace.exitAt());
         boolean startRoad = roadAt(h, at);
         if (kind != Kind.RIDGE && !exitRoad && !startRoad) {
             return;
         }
-        double left = leftArea(outline, i, start, trace);
+        double left = trace.leftArea(outline, i);
         double share = Math.min(left, area - left) / area;
         if (share < 0.2) {
             return;
         }
-        double length = Curve.length(trace.path);
+        double length = Curve.length(trace.path());
         double cost = 2.2 * (0.5 - share) + 0.9 * length / StrictMath.sqrt(area) + 0.12 * random.unit();
         if (at <= 0) {
             cost -= straightOn(h.origin, heading) ? 0.55 : 0.1;
         }
-        if (trace.exitAt <= 0) {
+        if (trace.exitAt() <= 0) {
             cost -= 0.4;
         }
         if (kind != Kind.RIDGE && !(exitRoad && startRoad)) {
             cost += 0.6;
         }
-        cost += 1.5 * (1 - trace.square);
-        chords.add(new Chord(h, at, ring.get(trace.exit), trace.exitAt, trace.path, cost));
+        cost += 1.5 * (1 - trace.square());
+        chords.add(new Chord(h, at, ring.get(trace.exit()), trace.exitAt(), trace.path(), cost));
     }
 
     private static boolean straightOn(Vertex v, Xy heading) {
@@ -270,151 +267,5 @@ final class Subdivision {
 
     private static boolean roadAt(HalfEdge h, double at) {
         return h.course.road() || at <= 0 && h.origin.onRoad();
-    }
-
-    /** A street through a face; square: how near the exit is to a right angle, 1 at best. */
-    private record Trace(List<Xy> path, int exit, double exitAt, double square) {}
-
-    /** Follows the field from a place on the ring until the ring is met again; null when it runs too close along it. */
-    private @Nullable Trace trace(
-            List<HalfEdge> sides, List<Xy> ring, int edge, Xy start, Xy heading, boolean free, double gap) {
-        List<Xy> path = new ArrayList<>(List.of(start));
-        Xy at = start;
-        Xy way = heading;
-        int n = ring.size();
-        for (int step = 0; step < 400; step++) {
-            double stride = free ? 20_000 : STEP_METERS;
-            if (!free && step > 0) {
-                way = field.axis(at, way);
-            }
-            Xy to = at.plus(way.times(stride));
-            double nearest = 2;
-            int exit = -1;
-            for (int k = 0; k < n; k++) {
-                Xy c = ring.get(k);
-                Xy d = ring.get(k + 1 == n ? 0 : k + 1);
-                double t = crossing(at, to, c, d);
-                if (t >= 0 && t < nearest && (step > 0 || t * stride > 1.0)) {
-                    nearest = t;
-                    exit = k;
-                }
-            }
-            if (exit >= 0) {
-                Xy hit = at.plus(to.minus(at).times(nearest));
-                return finish(sides, ring, path, hit, exit, way, gap);
-            }
-            at = to;
-            path.add(at);
-            if (step > 0 && tooClose(ring, edge, at)) {
-                return null;
-            }
-        }
-        return null;
-    }
-
-    private static boolean tooClose(List<Xy> ring, int startEdge, Xy at) {
-        for (int k = 0, n = ring.size(); k < n; k++) {
-            Xy c = ring.get(k);
-            Xy d = ring.get(k + 1 == n ? 0 : k + 1);
-            boolean far = Math.min(c.x(), d.x()) > at.x() + 5
-                    || Math.max(c.x(), d.x()) < at.x() - 5
-                    || Math.min(c.y(), d.y()) > at.y() + 5
-                    || Math.max(c.y(), d.y()) < at.y() - 5;
-            if (!far && k != startEdge && at.toSegment(c, d) < 5) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static @Nullable Trace finish(
-            List<HalfEdge> sides, List<Xy> ring, List<Xy> path, Xy hit, int exit, Xy way, double gap) {
-        int n = ring.size();
-        Xy c = ring.get(exit);
-        Xy d = ring.get((exit + 1) % n);
-        Xy along = d.minus(c).direction();
-        double square = Math.abs(along.cross(way));
-        if (square < 0.72) {
-            return null;
-        }
-        double at = hit.distance(c);
-        Xy end = hit;
-        int edge = exit;
-        double best = gap;
-        // A corner or junction near by takes the street, so that no short jogs remain.
-        for (int k = exit - 3; k <= exit + 4; k++) {
-            int v = (k + n) % n;
-            Xy corner = ring.get(v);
-            double distance = corner.distance(hit);
-            boolean junction = sides.get(v).origin.degree() > 2;
-            if (junction && distance < gap && !straight(ring, v)) {
-                return null; // too near to a corner
-            }
-            if (distance < best && (distance < 4 || junction)) {
-                best = distance;
-                end = corner;
-                edge = v;
-                at = 0;
-            }
-        }
-        if (at > 0 && (at < 1 || at > c.distance(d) - 1)) {
-            at = 0;
-            edge = hit.distance(c) < hit.distance(d) ? exit : (exit + 1) % n;
-            end = ring.get(edge);
-        }
-        List<Xy> whole = new ArrayList<>(path);
-        while (whole.size() > 1
-                && whole.get(whole.size() - 1).distance(end) < Math.max(10, best < gap ? gap * 0.8 : 0)) {
-            whole.remove(whole.size() - 1);
-        }
-        if (end.distance(whole.get(0)) < 12) {
-            return null;
-        }
-        whole.add(end);
-        return new Trace(whole, edge, at, square);
-    }
-
-    private static boolean straight(List<Xy> ring, int v) {
-        int n = ring.size();
-        Xy before = ring.get(v).minus(ring.get((v + n - 1) % n)).direction();
-        Xy after = ring.get((v + 1) % n).minus(ring.get(v)).direction();
-        return before.dot(after) > 0.9;
-    }
-
-    /** Area of the part to the left of the path. */
-    private static double leftArea(List<Xy> ring, int startEdge, Xy start, Trace trace) {
-        List<Xy> part = new ArrayList<>(trace.path);
-        int n = ring.size();
-        int k = (trace.exit + 1) % n;
-        int last = startEdge;
-        for (int guard = 0; guard <= n; guard++) {
-            part.add(ring.get(k));
-            if (k == last) {
-                break;
-            }
-            k = (k + 1) % n;
-        }
-        return Curve.area(part);
-    }
-
-    /** Where along p-q it meets c-d, 0..1; -1 when it does not. */
-    private static double crossing(Xy p, Xy q, Xy c, Xy d) {
-        if (Math.min(c.x(), d.x()) > Math.max(p.x(), q.x())
-                || Math.max(c.x(), d.x()) < Math.min(p.x(), q.x())
-                || Math.min(c.y(), d.y()) > Math.max(p.y(), q.y())
-                || Math.max(c.y(), d.y()) < Math.min(p.y(), q.y())) {
-            return -1;
-        }
-        double rx = q.x() - p.x();
-        double ry = q.y() - p.y();
-        double sx = d.x() - c.x();
-        double sy = d.y() - c.y();
-        double det = rx * sy - ry * sx;
-        if (Math.abs(det) < 1e-9) {
-            return -1;
-        }
-        double t = ((c.x() - p.x()) * sy - (c.y() - p.y()) * sx) / det;
-        double u = ((c.x() - p.x()) * ry - (c.y() - p.y()) * rx) / det;
-        return t >= 0 && t <= 1 && u >= 0 && u <= 1 ? t : -1;
     }
 }
