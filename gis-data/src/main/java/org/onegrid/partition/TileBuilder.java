@@ -21,7 +21,17 @@ final class TileBuilder {
     /** Cells of this size (64 cm) are not divided any more. */
     private static final int MIN_SHIFT = 6;
 
+    /** Ints a tile may have whatever is in it, and for each edge in it: several times what real borders need. */
+    private static final int SMALL = 4_096;
+
+    private static final int LARGEST_PER_EDGE = 100;
+
     private final int maxEdges;
+
+    /** The tile being built: how many ints it may have, and from how many edges on its cells are divided. */
+    private long budget;
+
+    private int crowd;
 
     private final long originX;
     private final long originY;
@@ -48,11 +58,26 @@ final class TileBuilder {
     int[] build(List<Clip> clips, long x, long y, int shift, int bits) {
         boolean pure = clips.isEmpty() || clips.get(0).covers();
         int cellBits = pure ? 0 : Math.max(0, Math.min(bits, shift - MIN_SHIFT));
+        int edges = clips.stream().mapToInt(clip -> clip.edges().length / 4).sum();
+        budget = SMALL + (1L << (2 * cellBits)) + (long) LARGEST_PER_EDGE * edges;
+        crowd = maxEdges;
+        while (!attempt(clips, x, y, shift, cellBits)) {
+            cellBits = Math.max(0, cellBits - 1);
+            crowd = Math.min(Integer.MAX_VALUE / 8, crowd * 4);
+            if (cellBits == 0 && crowd > edges) {
+                budget = Long.MAX_VALUE;
+            }
+        }
+        return Arrays.copyOf(data, size);
+    }
+
+    /** False when the tile would become larger than its edges warrant. */
+    private boolean attempt(List<Clip> clips, long x, long y, int shift, int cellBits) {
         size = HEADER + (1 << (2 * cellBits));
         ensure(size);
         data[0] = shift - cellBits;
         fill(clips, HEADER, cellBits, x, y, x, y, shift, shift - cellBits);
-        return Arrays.copyOf(data, size);
+        return size <= budget;
     }
 
     private void fill(
@@ -65,6 +90,9 @@ final class TileBuilder {
             long y,
             int shift,
             int cellShift) {
+        if (size > budget) {
+            return;
+        }
         if (clips.isEmpty() || clips.get(0).covers()) {
             int value = clips.isEmpty() ? NONE : clips.get(0).slot();
             int columns = 1 << (shift - cellShift);
@@ -87,7 +115,7 @@ final class TileBuilder {
     }
 
     private int cell(List<Clip> clips, long x, long y, int shift) {
-        if (cost(clips) <= maxEdges || shift - BLOCK_BITS < MIN_SHIFT) {
+        if (cost(clips) <= crowd || shift - BLOCK_BITS < MIN_SHIFT) {
             return -2 - (leaf(clips) << 1 | 1);
         }
         int block = size;
