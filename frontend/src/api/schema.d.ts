@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/areas/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas/{code}": {
         parameters: {
             query?: never;
@@ -585,16 +601,41 @@ export interface components {
             severity: number;
             zh: string;
         };
+        Change: {
+            /** Format: double */
+            afterSquareMeters: number;
+            /** Format: double */
+            beforeSquareMeters: number;
+            code: string;
+            enclave: boolean;
+        };
         Channel: {
             code: string;
             en: string;
             zh: string;
         };
         Count: {
+            code: string;
             /** Format: int32 */
             count: number;
-            code: string;
             name: string;
+        };
+        CoverageOutcome: {
+            /** Format: int32 */
+            areas: number;
+            changes: components["schemas"]["Change"][];
+            datum: string;
+            districtCode: string;
+            /** Format: int32 */
+            faultCount: number;
+            faults: components["schemas"]["PlacedFault"][];
+            faultsByCode: {
+                [key: string]: number;
+            };
+            format: string;
+            level: string;
+            repaired: boolean;
+            stored: boolean;
         };
         ElementFeature: {
             geometry: string;
@@ -848,6 +889,21 @@ export interface components {
             epoch: string;
             incidents: components["schemas"]["Incident"][];
         };
+        PlacedFault: {
+            advice: string;
+            areas: string[];
+            code: string;
+            geometry?: Record<string, never> | null;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: int64 */
+            line: number;
+            /** Format: double */
+            lng?: number | null;
+            message: string;
+            /** Format: int64 */
+            record: number;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -1026,6 +1082,40 @@ export interface operations {
                 content: {
                     "application/geo+json": components["schemas"]["AreaFeatures"];
                     "application/json": components["schemas"]["AreaFeatures"];
+                };
+            };
+        };
+    };
+    take_2: {
+        parameters: {
+            query: {
+                level?: string;
+                codeField: string[];
+                nameField?: string;
+                parentField?: string;
+                crs?: string;
+                repair?: boolean;
+                tolerance?: number;
+                districtCode?: string;
+                districtName?: string;
+                zone?: string;
+                file?: string;
+                replace?: boolean;
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageOutcome"];
                 };
             };
         };
