@@ -136,6 +136,9 @@ final class Replay {
                         "Idempotency-Key",
                         "replay-" + source.hashCode() + "-" + due.row().line() + "-" + run),
                 PATIENCE);
+        if (answer.status() == 401 || answer.status() == 403) {
+            answer.orFail("reporting");
+        }
         if (!answer.ok()) {
             boolean outside = answer.code().equals("outside-district");
             tally.leftOut(
