@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { AreaDetail, Board, Incident, IncidentDetail } from '../src/api/types'
+
+function setting(name: string): string {
+  const value = process.env[name]
+  if (value === undefined || value === '') throw new Error(`${name} is missing: the tests need a running quiet demo (ops/run --quiet-demo) and an administrator's token (ops/token); ops/test gives both`)
+  return value
+}
+
+/** Address of the server under test. */
+export const SERVER = setting('ONEGRID_URL').replace(/\/$/, '')
+const TOKEN = setting('ONEGRID_TOKEN')
+
+export type Reported = Incident & { position: number }
+export type Account = { login: string; password: string }
+export type Role = 'OPERATOR' | 'SUPERVISOR'
+
+async function call<T>(method: string, path: string, body?: unknown, token = TOKEN): Promise<T> {
+  const response = await fetch(SERVER + path, {
+    method,
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+export const area = (code: string): Promise<AreaDetail> => call('GET', `/api/areas/${code}`)
+export const board = (code: string): Promise<Board> => call('GET', `/api/board?area=${code}&window=24h`)
+export const detail = (id: string): Promise<IncidentDetail> => call('GET', `/api/incidents/${id}`)
+export const openBelow = async (code: string): Promise<Incident[]> => (await call<{ incidents: Incident[] }>('GET', `/api/board/incidents?area=${code}`)).incidents
+
+/** Codes of the areas of a level, in order. */
+export async function codes(level: string, within?: string): Promise<string[]> {
+  const found = await call<{ features: { id: string }[] }>('GET', `/api/areas?level=${level}${within === undefined ? '' : `&within=${within}`}`)
+  return found.features.map(({ id }) => id).sort()
+}
+
+/** The demo's district. */
+export async function district(): Promise<string> {
+  const [first] = await codes('district')
+  if (first === undefined) throw new Error('there is no district: the tests need the demo')
+  return first
+}
+
+/** A place that the server itself locates in the area, near the middle of its box. */
+export async function placeIn(code: string): Promise<{ lng: number; lat: number }> {
+  const [west, south, east, north] = (await area(code)).bounds as [number, number, number, number]
+  for (let k = 0; k < 60; k++) {
+    // Steps of the golden ratio spread over the box whatever their number; the first lies in its middle.
+    const [u, v] = [(0.5 + k * 0.7549) % 1, (0.5 + k * 0.5698) % 1]
+    const place = { lng: west + u * (east - west), lat: south + v * (north - south) }
+    const found = await call<{ areaPath?: string; path?: string }>('GET', `/api/locate?lng=${place.lng}&lat=${place.lat}`).catch(() => undefined)
+    if ((found?.areaPath ?? found?.path ?? '').split('.').includes(code)) return place
+  }
+  throw new Error(`no place found in ${code}`)
+}
+
+/** Reports an incident and gives the answer with the time it came, milliseconds since 1970. */
+export async function report(place: { lng: number; lat: number }, title: string, category = '101001'): Promise<Reported & { answeredAt: number }> {
+  const answer = await call<Reported>('POST', '/api/incidents', { category, ...place, title, channel: 'field' })
+  return { ...answer, answeredAt: Date.now() }
+}
+
+/** A person of the test's own; without areas everywhere. */
+export async function newPerson(roles: Role[], areas?: string[]): Promise<Account> {
+  const account = { login: `e2e-${randomUUID().slice(0, 12)}`, password: randomUUID() }
+  await call('POST', '/api/people', { ...account, name: 'Browser test', roles, areas })
+  return account
+}
