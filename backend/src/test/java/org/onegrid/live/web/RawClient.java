@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /** The plainest client there is: text to a socket, frames cut at NUL. */
 final class RawClient implements WebSocket.Listener, AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A frame as it came, with the number of the WebSocket message it came in. */
