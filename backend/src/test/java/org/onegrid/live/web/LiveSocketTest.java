@@ -295,6 +295,7 @@ class LiveSocketTest {
                 RawClient lively = RawClient.connect(port, bearer).subscribe(DISTRICT)) {
             for (int i = 0; i < 250; i++) {
                 district.happen(1, large);
+                lively.awaitMessages(i); // keeps pace with the feed, as a client in order does
             }
             assertThat(lively.awaitMessages(250)).hasSize(250);
             awaitSessions(s -> s < 2, "the frozen client is cut");
