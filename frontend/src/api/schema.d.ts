@@ -980,7 +980,7 @@ export interface components {
             demo: boolean;
             login: string;
             name: string;
-            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "LIVE_READ" | "TRACK_READ" | "TRACK_REPORT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
+            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "LIVE_READ" | "TRACK_READ" | "TRACK_REPORT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
             roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
         };
         Share: {

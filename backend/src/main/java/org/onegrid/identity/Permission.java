@@ -6,6 +6,8 @@ public enum Permission {
     SIGNED_IN,
     AREA_READ,
     AREA_IMPORT,
+    BOUNDARY_EDIT,
+    BOUNDARY_APPROVE,
     MAP_READ,
     ELEMENT_READ,
     ELEMENT_EDIT,
