@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -90,6 +91,29 @@ public class People {
                 .param("id", id)
                 .param("areas", scope.areaIds().toArray(Long[]::new))
                 .update();
+    }
+
+    /**
+     * Whoever is responsible for an area of the keys becomes responsible for the areas it is replaced by; open connections
+     * follow within five seconds.
+     */
+    @Transactional
+    public void replaceAreas(Map<Long, Set<Long>> successors) {
+        successors.forEach((old, taking) -> {
+            sql.sql("""
+                            insert into person_area (person_id, area_id)
+                            select person_id, taking
+                            from person_area, unnest(cast(:taking as bigint[])) as taking
+                            where area_id = :old
+                            on conflict do nothing
+                            """)
+                    .param("old", old)
+                    .param("taking", taking.toArray(Long[]::new))
+                    .update();
+            sql.sql("delete from person_area where area_id = :old")
+                    .param("old", old)
+                    .update();
+        });
     }
 
     /** Shuts an account, or opens it again. */
