@@ -26,7 +26,7 @@ const en: Messages = {
     },
   },
   panel: {
-    byHour: 'Reported and closed by hour', byCategory: 'Categories', byStatus: 'Status', onTimeByLink: 'In time by link', responseByStreet: 'Response time by area', channels: 'Channels', topOverdue: 'Longest overdue', ticker: 'Live incidents', load: 'Open incidents per grid',
+    noneOverdue: 'Nothing is overdue', byHour: 'Reported and closed by hour', byCategory: 'Categories', byStatus: 'Status', onTimeByLink: 'In time by link', responseByStreet: 'Response time by area', channels: 'Channels', topOverdue: 'Longest overdue', ticker: 'Live incidents', load: 'Open incidents per grid',
     window24: 'last 24 h', now: 'now',
     hint: {
       byHour: 'Counted by the hour of report and the hour of closing', byCategory: 'Reported in the last 24 hours by category, top 8', byStatus: 'Open cases by status, and those closed in the last 24 hours', onTimeByLink: 'Of the cases whose limit fell into the last 24 hours: done within it ÷ all of them',

@@ -25,7 +25,7 @@ const zh = {
     },
   },
   panel: {
-    byHour: '分时上报与办结', byCategory: '事件类别', byStatus: '办理状态', onTimeByLink: '各环节按时率', responseByStreet: '下级区域响应时长', channels: '来源渠道', topOverdue: '超期最久', ticker: '实时事件', load: '未结事件 / 网格',
+    noneOverdue: '目前没有超期事件', byHour: '分时上报与办结', byCategory: '事件类别', byStatus: '办理状态', onTimeByLink: '各环节按时率', responseByStreet: '下级区域响应时长', channels: '来源渠道', topOverdue: '超期最久', ticker: '实时事件', load: '未结事件 / 网格',
     window24: '近 24 小时', now: '当前',
     hint: {
       byHour: '按上报时刻与结案时刻所在的小时计数', byCategory: '近 24 小时上报，按类别计数，前 8 类', byStatus: '当前未结事件按状态计数，另加近 24 小时内结案的', onTimeByLink: '近 24 小时内该时限到期的事件中，按时完成的件数 ÷ 到期件数',

@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { del, get, post } from '@/api/client'
-import { Problem } from '@/api/problem'
 import type { Session } from '@/api/types'
 
 /** Who is signed in and what they may do. The server enforces it; the page only hides what would be refused. */
@@ -11,10 +10,9 @@ export const useSession = defineStore('session', () => {
 
   /** Asks once; everyone else waits for the same answer. */
   function know(): Promise<void> {
-    asked ??= get<Session>('/api/session').then(
+    asked ??= get<Session | undefined>('/api/session').then(
       (found) => { session.value = found },
       (error: unknown) => {
-        if (error instanceof Problem && (error.status === 401 || error.status === 404)) return
         asked = undefined
         throw error
       },

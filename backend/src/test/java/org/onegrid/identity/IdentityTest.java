@@ -51,6 +51,13 @@ class IdentityTest {
     }
 
     @Test
+    void whoIsNotSignedInLearnsItByAsking() {
+        assertThat(http.get().uri("/api/session")).hasStatus(204);
+        assertThat(http.get().uri("/api/session").header("Authorization", "Bearer og_forged"))
+                .hasStatus(401);
+    }
+
+    @Test
     void refusesSignInWithoutCsrfToken() {
         assertThat(http.post()
                         .uri("/api/session")

@@ -112,7 +112,10 @@ class OrderedLogTest {
                 }
             });
             usurper.start();
-            int written = write(one, 3, 60, 12) + write(two, 3, 60, 13);
+            int written = 0;
+            for (int seed = 12; token(one) <= 5 && seed < 100; seed += 2) {
+                written += write(one, 3, 60, seed) + write(two, 3, 60, seed + 1);
+            }
             reader.awaitHeard(written, SOON);
             over.set(true);
             usurper.join();

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.onegrid.identity.AreaDirectory;
 import org.onegrid.identity.AreaDirectory.AreaName;
 import org.onegrid.identity.Credentials;
+import org.onegrid.identity.CurrentPerson;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.identity.Requires;
@@ -77,10 +78,13 @@ class SessionController {
                 .body(describe(person));
     }
 
+    /** Who is signed in; 204 when nobody is, so that a page may ask before it knows. */
     @GetMapping
-    @Requires(Permission.SIGNED_IN)
-    Session current(Person me) {
-        return describe(me);
+    @Requires(Permission.PUBLIC)
+    ResponseEntity<Session> current() {
+        return CurrentPerson.find()
+                .map(person -> ResponseEntity.ok(describe(person)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @DeleteMapping

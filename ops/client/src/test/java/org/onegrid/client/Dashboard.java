@@ -20,6 +20,7 @@ final class Dashboard implements AutoCloseable {
     private final Thread thread;
     private final List<JsonNode> applied = new ArrayList<>();
     private volatile boolean closing;
+    private volatile boolean connected;
     private volatile int reconnects = -1;
     private volatile @Nullable Exception failure;
     private long last;
@@ -37,6 +38,7 @@ final class Dashboard implements AutoCloseable {
             try (Feed feed = server.feed((destination, body) -> arrived.add(body))) {
                 feed.subscribe("/topic/areas/" + area + "/incidents");
                 reconnects++;
+                connected = true;
                 catchUp();
                 while (!closing && !feed.isGone()) {
                     String body = arrived.poll(100, TimeUnit.MILLISECONDS);
@@ -51,6 +53,8 @@ final class Dashboard implements AutoCloseable {
             } catch (RuntimeException e) {
                 failure = e;
                 return;
+            } finally {
+                connected = false;
             }
         }
     }
@@ -86,6 +90,11 @@ final class Dashboard implements AutoCloseable {
         }
         last = position;
         applied.add(event);
+    }
+
+    /** Whether it hears the feed, as far as it knows. */
+    boolean isConnected() {
+        return connected;
     }
 
     /** How often the connection had to be made again. */
