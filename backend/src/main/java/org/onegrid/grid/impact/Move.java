@@ -20,4 +20,10 @@ public record Move(
         String name,
         long from,
         long to,
-        @Nullable String note) {}
+        @Nullable String note) {
+
+    /** The same with a name. */
+    public Move named(String other) {
+        return new Move(kind, layer, id, other, from, to, note);
+    }
+}
