@@ -36,15 +36,7 @@ class ElementFollower implements AreaFollower {
 
     /** Groups of residents; each is an attribute of elements of people. */
     private static final List<String> GROUPS = List.of(
-            "infants",
-            "pupils",
-            "adults",
-            "elders",
-            "aged",
-            "loneElders",
-            "disabled",
-            "lowIncome",
-            "newcomers");
+            "infants", "pupils", "adults", "elders", "aged", "loneElders", "disabled", "lowIncome", "newcomers");
 
     private final JdbcClient jdbc;
     private final Copy copy;

@@ -45,8 +45,7 @@ class CrossingEvents {
         Map<Long, AreaWay> ways = ways(crossed);
         Instant now = clock.instant();
         for (int begin = 0; begin < crossed.size(); begin += AT_A_TIME) {
-            List<BorderCrossings.Crossing> some =
-                    crossed.subList(begin, Math.min(crossed.size(), begin + AT_A_TIME));
+            List<BorderCrossings.Crossing> some = crossed.subList(begin, Math.min(crossed.size(), begin + AT_A_TIME));
             Map<Long, Incident> incidents = incidents(some);
             List<LiveEvent> told = new ArrayList<>();
             for (BorderCrossings.Crossing one : some) {
