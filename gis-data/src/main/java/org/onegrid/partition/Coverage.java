@@ -57,10 +57,7 @@ public final class Coverage {
                 vertices += area.shape().getNumPoints();
             }
         }
-        if (areas.size() > rules.maxAreas() || parents.size() > rules.maxAreas() || vertices > rules.maxVertices()) {
-            throw new CoverageTooLarge(areas.size() + " areas with " + vertices + " vertices; at most "
-                    + rules.maxAreas() + " areas and " + rules.maxVertices() + " vertices are taken");
-        }
+        rules.admit(Math.max(areas.size(), parents.size()), vertices);
         List<Fault> unreadable = new ArrayList<>();
         Coverage coverage = new Coverage(onGrid(areas, unreadable), onGrid(parents, unreadable), unreadable, rules);
         Envelope bounds = coverage.bounds();

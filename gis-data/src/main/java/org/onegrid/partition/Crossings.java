@@ -12,11 +12,7 @@ import java.util.Set;
  */
 final class Crossings {
 
-    /** Grid units. Rounding both a vertex and the ends of the edge it lay on can part them by so much. */
-    static final double NEAR = 1.5;
-
-    /** In multiples of near: so near to the other segment's end it is a short step of the border, not a T-junction. */
-    private static final double STEP = 2;
+    static final double NEAR = Meeting.NEAR;
 
     private static final long MOST_COMPARED = 300_000_000L;
     private static final int MOST_BUCKETS = 1 << 22;
@@ -186,45 +182,34 @@ final class Crossings {
                 || Math.min(cx, dx) > Math.max(ax, bx) + near) {
             return;
         }
-        long c1 = Clip.side(ax, ay, bx, by, cx, cy);
-        long d1 = Clip.side(ax, ay, bx, by, dx, dy);
-        long a2 = Clip.side(cx, cy, dx, dy, ax, ay);
-        long b2 = Clip.side(cx, cy, dx, dy, bx, by);
-        boolean apart = a == c || a == d || b == c || b == d;
-        if (!apart && opposite(c1, d1) && opposite(a2, b2)) {
-            double along = c1 / ((double) c1 - d1);
+        if (Meeting.crosses(ax, ay, bx, by, cx, cy, dx, dy)) {
+            double c1 = Meeting.side(ax, ay, bx, by, cx, cy);
+            double along = c1 / (c1 - Meeting.side(ax, ay, bx, by, dx, dy));
             add(s, t, -1, true, cx + along * (dx - cx), cy + along * (dy - cy));
             return;
         }
-        touch(s, t, c, c1);
-        touch(s, t, d, d1);
-        touch(t, s, a, a2);
-        touch(t, s, b, b2);
-    }
-
-    private static boolean opposite(long a, long b) {
-        return (a > 0 && b < 0) || (a < 0 && b > 0);
+        touch(s, t, c);
+        touch(s, t, d);
+        touch(t, s, a);
+        touch(t, s, b);
     }
 
     /** Whether the point lies on the inside of the host, or comes near it. */
-    private void touch(int host, int other, int point, long side) {
+    private void touch(int host, int other, int point) {
         int from = segments.from(host);
         int to = segments.to(host);
         if (point == from || point == to) {
             return;
         }
-        double dx = (double) segments.x(to) - segments.x(from);
-        double dy = (double) segments.y(to) - segments.y(from);
-        double length = Math.hypot(dx, dy);
-        if (Math.abs((double) side) > near * length) {
-            return;
-        }
-        double px = (double) segments.x(point) - segments.x(from);
-        double py = (double) segments.y(point) - segments.y(from);
-        double along = (px * dx + py * dy) / length;
-        boolean exact = side == 0 && along > 0 && along < length;
-        if (exact || (along > STEP * near && along < length - STEP * near)) {
-            add(host, other, point, exact, segments.x(point), segments.y(point));
+        long ax = segments.x(from);
+        long ay = segments.y(from);
+        long bx = segments.x(to);
+        long by = segments.y(to);
+        long px = segments.x(point);
+        long py = segments.y(point);
+        boolean exact = Meeting.isOn(ax, ay, bx, by, px, py);
+        if (exact || Meeting.isBeside(ax, ay, bx, by, px, py, near)) {
+            add(host, other, point, exact, px, py);
         }
     }
 

@@ -3,26 +3,29 @@ package org.onegrid.partition;
 import java.util.Arrays;
 
 /** Numbers distinct longs 0, 1, 2 … in the order they come; open addressing without objects. */
-final class LongIndex {
+public final class LongIndex {
 
     private long[] keys = new long[64];
     private int[] table = new int[128];
     private int size;
 
-    LongIndex() {
+    /** Empty. */
+    public LongIndex() {
         Arrays.fill(table, -1);
     }
 
-    int size() {
+    /** How many there are; the next new key gets this number. */
+    public int size() {
         return size;
     }
 
-    long key(int number) {
+    /** The key of a number given before. */
+    public long key(int number) {
         return keys[number];
     }
 
     /** The number of the key, new when it has not come yet. */
-    int number(long key) {
+    public int number(long key) {
         int at = slot(key);
         if (table[at] >= 0) {
             return table[at];

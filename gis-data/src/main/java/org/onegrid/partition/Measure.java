@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Polygon;
  * Sizes of shapes in degrees: areas by the equal-area cylinder of the CGCS2000 ellipsoid (Snyder, Map Projections, 1987,
  * eq. 3-12 and 10-15), exact but for edges drawn straight there; lengths by the radii of curvature at the shape.
  */
-final class Measure {
+public final class Measure {
 
     private static final double A = 6_378_137.0;
     private static final double F = 1 / 298.257222101;
@@ -19,7 +19,8 @@ final class Measure {
 
     private Measure() {}
 
-    static double squareMeters(Geometry shape) {
+    /** Of polygons or multi-polygons; holes do not count. */
+    public static double squareMeters(Geometry shape) {
         double sum = 0;
         for (int i = 0; i < shape.getNumGeometries(); i++) {
             if (shape.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {
@@ -33,7 +34,7 @@ final class Measure {
     }
 
     /** Twice the area by the perimeter: about the width of something long, half the width of something round. */
-    static double meanWidthMeters(Geometry shape) {
+    public static double meanWidthMeters(Geometry shape) {
         double perimeter = 0;
         if (shape.isEmpty()) {
             return 0;

@@ -25,4 +25,12 @@ public record Rules(double minAreaSquareMeters, double sliverMeters, int maxArea
             throw new IllegalArgumentException("bounds must be positive");
         }
     }
+
+    /** @throws CoverageTooLarge when there are more areas or vertices than are taken */
+    public void admit(int areas, long vertices) {
+        if (areas > maxAreas || vertices > maxVertices) {
+            throw new CoverageTooLarge(areas + " areas with " + vertices + " vertices; at most " + maxAreas
+                    + " areas and " + maxVertices + " vertices are taken");
+        }
+    }
 }

@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.onegrid.geo.Precision;
 
 /** Draws areas in steps of 0.001 degrees from 116° east, 40° north: {@code area("a", "0 0, 5 0, 5 5, 0 5")}. */
-final class Scene {
+public final class Scene {
 
     private Scene() {}
 
@@ -22,12 +22,12 @@ final class Scene {
         return polygon(shell);
     }
 
-    static Polygon polygon(String shell, String... holes) {
+    public static Polygon polygon(String shell, String... holes) {
         return Precision.FACTORY.createPolygon(
                 ring(shell), Arrays.stream(holes).map(Scene::ring).toArray(LinearRing[]::new));
     }
 
-    static Coordinate at(double x, double y) {
+    public static Coordinate at(double x, double y) {
         return new Coordinate(Precision.round(116 + x / 1000), Precision.round(40 + y / 1000));
     }
 
