@@ -1,7 +1,9 @@
 package org.onegrid.topology;
 
 import java.util.List;
+import java.util.Objects;
 import org.onegrid.geo.LngLat;
+import org.onegrid.partition.Rules;
 
 /** Draws each kind of edit into a patch, after the quick refusals that need no geometry. */
 final class Edits {
@@ -12,7 +14,7 @@ final class Edits {
     private Edits() {}
 
     /** @throws EditRefused when the edit makes no sense here; the patch may have been begun then */
-    static void draw(Patch patch, Edit edit) {
+    static void draw(Patch patch, Edit edit, Rules rules) {
         if (edit instanceof Edit.MoveVertex move) {
             near(patch, List.of(move.at(), move.to()));
             Vertices.move(patch, move);
@@ -25,8 +27,18 @@ final class Edits {
         } else if (edit instanceof Edit.Split split) {
             near(patch, split.line());
             Splitting.draw(patch, split);
+        } else if (edit instanceof Edit.ReshapeEdge reshape) {
+            near(patch, List.of(reshape.from(), reshape.to()));
+            near(patch, reshape.line());
+            Reshaping.draw(patch, reshape);
         } else if (edit instanceof Edit.Merge merge) {
             Merging.draw(patch, merge);
+        } else if (edit instanceof Edit.Transfer transfer) {
+            near(patch, Objects.requireNonNullElse(transfer.line(), List.of()));
+            near(patch, Objects.requireNonNullElse(transfer.piece(), List.of()));
+            Transferring.draw(patch, transfer);
+        } else if (edit instanceof Edit.Subdivide subdivide) {
+            Subdividing.draw(patch, subdivide, rules);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.topology.Sheet.Vertex;
 
@@ -91,7 +92,7 @@ final class Patch {
         for (Vertex vertex : sheet.vertices(x, y)) {
             Arc arc = sheet.arc(vertex.arc());
             if (!arc.isEnd(vertex.at())) {
-                if (arc.isRing() && isFree(arc)) {
+                if (arc.isRing() && sheet.isFree(arc)) {
                     setArc(vertex.arc(), arc.with(Lines.turned(arc.line(), vertex.at())));
                 } else {
                     setArc(vertex.arc(), arc.with(Lines.part(arc.line(), 0, vertex.at())));
@@ -101,11 +102,6 @@ final class Patch {
                 return;
             }
         }
-    }
-
-    /** Whether a ring touches no other arc where it begins, so that it may begin elsewhere. */
-    private boolean isFree(Arc ring) {
-        return sheet.vertices(ring.x(0), ring.y(0)).size() == 2;
     }
 
     /** Makes one arc of two that meet at the place alone. */
@@ -164,6 +160,30 @@ final class Patch {
             }
         }
         return Collections.unmodifiableList(there);
+    }
+
+    /** Makes a smaller patch part of this one when it succeeds, and takes it back when not, or when it is refused. */
+    boolean attempt(Predicate<Patch> drawing) {
+        Patch inner = new Patch(sheet);
+        try {
+            if (drawing.test(inner)) {
+                inner.arcsBefore.forEach((number, before) -> {
+                    if (!arcsBefore.containsKey(number)) {
+                        arcsBefore.put(number, before);
+                    }
+                });
+                inner.facesBefore.forEach((number, before) -> {
+                    if (!facesBefore.containsKey(number)) {
+                        facesBefore.put(number, before);
+                    }
+                });
+                return true;
+            }
+        } catch (EditRefused refused) {
+            // The caller has other attempts to make.
+        }
+        inner.rollBack();
+        return false;
     }
 
     /** Puts everything back as it was. */

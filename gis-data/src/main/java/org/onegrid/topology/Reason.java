@@ -32,6 +32,10 @@ public enum Reason {
     NOT_NEIGHBOURS,
     /** The areas belong to different ones of the level above. */
     DIFFERENT_PARENTS,
+    /** The area lies in detached parts, so that this cannot be done with it. */
+    AREA_IN_PARTS,
+    /** No cuts were found that divide the area evenly into connected pieces. */
+    NOT_DIVISIBLE,
     /** Nothing would be left of the area. */
     AREA_WOULD_VANISH,
     /** The place that names a piece lies in none. */

@@ -182,4 +182,9 @@ final class Sheet {
         }
         return null;
     }
+
+    /** Whether a ring touches no other arc where it begins, so that it may begin elsewhere. */
+    boolean isFree(Arc ring) {
+        return vertices(ring.x(0), ring.y(0)).size() == 2;
+    }
 }

@@ -53,7 +53,7 @@ public final class Topology {
     public Change apply(Edit edit) {
         Patch patch = new Patch(sheet);
         try {
-            Edits.draw(patch, edit);
+            Edits.draw(patch, edit, rules);
             Difference difference = new Difference(patch.arcs());
             Verdict.of(patch, difference, rules).refuseFaults();
             Set<String> reshaped = new TreeSet<>();

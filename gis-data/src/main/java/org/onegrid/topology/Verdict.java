@@ -29,6 +29,10 @@ final class Verdict {
         return new Verdict(patch, difference, rules);
     }
 
+    boolean isGood() {
+        return found.isEmpty();
+    }
+
     /** @throws EditRefused when the result is no partition; the patch is taken back then */
     void refuseFaults() {
         if (found.isEmpty()) {

@@ -14,7 +14,7 @@ final class Vertices {
         Sheet sheet = patch.sheet();
         int x = Lines.x(move.to());
         int y = Lines.y(move.to());
-        List<Vertex> there = vertices(patch, move.at());
+        List<Vertex> there = at(sheet, move.at());
         for (Vertex vertex : there) {
             Arc arc = sheet.arc(vertex.arc());
             Edits.requireUnlocked(patch, arc);
@@ -34,8 +34,8 @@ final class Vertices {
         Sheet sheet = patch.sheet();
         int x = Lines.x(insert.at());
         int y = Lines.y(insert.at());
-        vertices(patch, insert.from());
-        vertices(patch, insert.to());
+        at(sheet, insert.from());
+        at(sheet, insert.to());
         @Nullable
         Vertex edge =
                 sheet.edge(Lines.x(insert.from()), Lines.y(insert.from()), Lines.x(insert.to()), Lines.y(insert.to()));
@@ -59,7 +59,7 @@ final class Vertices {
     }
 
     static void delete(Patch patch, Edit.DeleteVertex delete) {
-        List<Vertex> there = vertices(patch, delete.at());
+        List<Vertex> there = at(patch.sheet(), delete.at());
         Vertex vertex = there.get(0);
         Arc arc = patch.sheet().arc(vertex.arc());
         for (Vertex each : there) {
@@ -85,8 +85,9 @@ final class Vertices {
                 vertex.arc(), arc.with(Lines.without(line, arc.isEnd(vertex.at()) ? arc.size() - 2 : vertex.at())));
     }
 
-    private static List<Vertex> vertices(Patch patch, LngLat at) {
-        List<Vertex> there = patch.sheet().vertices(Lines.x(at), Lines.y(at));
+    /** @throws EditRefused when there is none */
+    static List<Vertex> at(Sheet sheet, LngLat at) {
+        List<Vertex> there = sheet.vertices(Lines.x(at), Lines.y(at));
         if (there.isEmpty()) {
             throw new EditRefused(
                     Reason.VERTEX_UNKNOWN,
@@ -107,7 +108,7 @@ final class Vertices {
         }
     }
 
-    private static EditRefused samePlace(LngLat at) {
+    static EditRefused samePlace(LngLat at) {
         return new EditRefused(
                 Reason.SAME_PLACE,
                 Lines.point(at),

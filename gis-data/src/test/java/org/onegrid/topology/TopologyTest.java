@@ -73,6 +73,105 @@ class TopologyTest {
     }
 
     @Test
+    void drawsAPartOfABorderAnew() {
+        Change change = four.apply(new Edit.ReshapeEdge(at(10, 0), at(10, 10), null, List.of(at(12, 2), at(8, 7))));
+        assertThat(change.changed()).containsExactly("a", "b");
+        assertShape("a", "0 0, 10 0, 12 2, 8 7, 10 10, 0 10");
+        four.apply(new Edit.ReshapeEdge(at(12, 2), at(10, 10), null, List.of()));
+        assertShape("a", "0 0, 10 0, 12 2, 10 10, 0 10");
+        four.apply(new Edit.ReshapeEdge(at(10, 0), at(10, 10), null, List.of(at(10, 10), at(9, 5), at(10, 0))));
+        assertShape("b", "10 0, 20 0, 20 10, 10 10, 9 5");
+        assertRefused(new Edit.ReshapeEdge(at(10, 0), at(10, 20), null, List.of(at(9, 5))), Reason.EDGE_UNKNOWN);
+    }
+
+    @Test
+    void drawsEitherWayRoundAnIslandAnew() {
+        Topology island = Topology.of(
+                List.of(
+                        new Piece("sea", null, true, false, Scene.polygon("0 0, 9 0, 9 9, 0 9", "3 3, 6 3, 6 6, 3 6")),
+                        piece("isle", "3 3, 6 3, 6 6, 3 6")),
+                Rules.USUAL);
+        for (boolean south : new boolean[] {true, false}) {
+            Topology one = island.copy();
+            Edit edit = new Edit.ReshapeEdge(at(3, 3), at(6, 6), south ? at(6, 3) : at(3, 6), List.of(at(5, 4)));
+            one.apply(edit);
+            assertThat(one.shape("isle")
+                            .norm()
+                            .getGeometryN(0)
+                            .equalsExact(Scene.polygon(south ? "3 3, 5 4, 6 6, 3 6" : "3 3, 6 3, 6 6, 5 4")
+                                    .norm()))
+                    .as(one.shape("isle").toString())
+                    .isTrue();
+        }
+        EditRefused refusal = catchThrowableOfType(
+                EditRefused.class,
+                () -> island.apply(new Edit.ReshapeEdge(at(3, 3), at(6, 6), null, List.of(at(5, 4)))));
+        assertThat(refusal.reason()).isEqualTo(Reason.EDGE_AMBIGUOUS);
+    }
+
+    @Test
+    void transfersWhatALineCutsOff() {
+        Change change = four.apply(new Edit.Transfer("a", "b", List.of(at(6, -1), at(6, 11)), null));
+        assertThat(change.changed()).containsExactly("a", "b", "c");
+        assertShape("a", "0 0, 6 0, 6 10, 0 10");
+        assertShape("b", "6 0, 10 0, 20 0, 20 10, 10 10, 6 10");
+        assertPartition();
+        assertRefused(new Edit.Transfer("a", "d", List.of(at(3, -1), at(3, 11)), null), Reason.NOT_NEIGHBOURS);
+        assertRefused(new Edit.Transfer("a", "b", List.of(at(1, 1), at(2, 2)), null), Reason.LINE_DOES_NOT_CROSS);
+    }
+
+    @Test
+    void transfersWhatARingSurrounds() {
+        four.apply(new Edit.Transfer("a", "b", null, List.of(at(7, 3), at(12, 3), at(12, 6), at(7, 6))));
+        assertShape("a", "0 0, 10 0, 10 3, 7 3, 7 6, 10 6, 10 10, 0 10");
+        assertPartition();
+        assertRefused(
+                new Edit.Transfer("a", "b", null, List.of(at(2, 3), at(4, 3), at(4, 6))), Reason.LINE_DOES_NOT_CROSS);
+        assertRefused(
+                new Edit.Transfer("a", "b", null, List.of(at(-1, -1), at(20, -1), at(20, 20), at(-1, 20))),
+                Reason.AREA_WOULD_VANISH);
+        assertRefused(
+                new Edit.Transfer("a", "b", null, List.of(at(-1, 2), at(11, 2), at(11, 4), at(-1, 4))),
+                Reason.INVALID_RESULT);
+    }
+
+    @Test
+    void dividesEvenly() {
+        List<Weight> weights = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            weights.add(new Weight(at(0.5 + 9 * Math.pow(i / 100.0, 3), 1 + i % 10 * 0.8), 1 + i % 3));
+        }
+        Edit edit = new Edit.Subdivide("a", List.of("+1", "+2", "+3", "+4"), weights);
+        String before = four.content();
+        Change change = four.apply(edit);
+        assertThat(change.added()).containsExactly("+1", "+2", "+3", "+4");
+        assertPartition();
+        double sum = weights.stream().mapToDouble(Weight::value).sum();
+        for (String code : List.of("a", "+1", "+2", "+3", "+4")) {
+            assertThat(four.shape(code).getNumGeometries()).isEqualTo(1);
+            double own = weights.stream()
+                    .filter(weight -> four.shape(code).contains(Lines.point(weight.at())))
+                    .mapToDouble(Weight::value)
+                    .sum();
+            assertThat(own / sum).as(code).isBetween(0.16, 0.24);
+        }
+        String after = four.content();
+        four.revert(change);
+        assertThat(four.content()).isEqualTo(before);
+        four.apply(edit);
+        assertThat(four.content()).as("the same cuts again").isEqualTo(after);
+    }
+
+    @Test
+    void dividesTheGroundEvenlyWhereThereAreNoWeights() {
+        four.apply(new Edit.Subdivide("b", List.of("+1", "+2"), List.of()));
+        for (String code : List.of("b", "+1", "+2")) {
+            assertThat(four.shape(code).getArea()).isBetween(0.32e-4, 0.345e-4);
+        }
+        assertPartition();
+    }
+
+    @Test
     void takesEverythingBackExactly() {
         String before = four.content();
         List<Change> changes = new ArrayList<>();
