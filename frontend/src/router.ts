@@ -16,6 +16,9 @@ export const router = createRouter({
     { path: '/login', component: () => import('@/session/LoginPage.vue'), meta: { open: true, theme: 'wall' } },
     { path: '/screen', component: () => import('@/screen/ScreenPage.vue'), meta: { theme: 'wall' } },
     { path: '/incidents', component: () => import('@/incident/IncidentsPage.vue'), meta: { theme: 'desk' } },
+    { path: '/boundaries', component: () => import('@/boundary/BoundariesPage.vue'), meta: { theme: 'desk' } },
+    { path: '/boundaries/changes/:id(\\d+)', component: () => import('@/boundary/ChangePage.vue'), meta: { theme: 'desk' } },
+    { path: '/boundaries/areas/:code([\\w-]{1,40})', component: () => import('@/boundary/HistoryPage.vue'), meta: { theme: 'desk' } },
     { path: '/:rest(.*)*', redirect: '/screen' },
   ],
 })

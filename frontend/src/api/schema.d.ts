@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -44,6 +44,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/basemap/{layer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -535,6 +551,19 @@ export interface components {
             /** @enum {string} */
             type: "TEXT" | "INTEGER" | "NUMBER" | "BOOLEAN";
             unit: string;
+        };
+        BaseFeature: {
+            geometry: string;
+            properties: components["schemas"]["BaseProperties"];
+            type: string;
+        };
+        BaseFeatures: {
+            features: components["schemas"]["BaseFeature"][];
+            type: string;
+        };
+        BaseProperties: {
+            kind: string;
+            name?: string | null;
         };
         BatchLine: {
             acceptedAt?: string | null;
@@ -1062,7 +1091,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 level?: string;
@@ -1138,6 +1167,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaDetail"];
+                };
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query: {
+                bbox: string;
+            };
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["BaseFeatures"];
+                    "application/json": components["schemas"]["BaseFeatures"];
                 };
             };
         };

@@ -1,8 +1,9 @@
+import boundary from './boundary.en'
 import type { Messages } from './zh'
 
 const en: Messages = {
   app: { name: 'OneGrid', full: 'OneGrid command centre', retry: 'Try again', signOut: 'Sign out', language: '中文', menu: 'Main navigation', broken: 'This page failed', brokenHint: 'No data is lost. Try again; if it comes back, tell the administrator the code below.' },
-  nav: { screen: 'Wall', incidents: 'Incidents' },
+  nav: { screen: 'Wall', incidents: 'Incidents', boundaries: 'Boundaries' },
   login: { title: 'Sign in to the command centre', login: 'Account', password: 'Password', submit: 'Sign in', hint: 'Accounts are opened by the administrator; repeated failures lock one for a while.', claim: 'Every matter in its grid, every grid on one map' },
   level: { district: 'District', committee: 'Committee', street: 'Street', community: 'Community', grid: 'Grid' },
   phase: { loading: 'Loading', live: 'Live', late: 'Late', 'catching-up': 'Catching up', cut: 'Disconnected', refused: 'Not allowed' },
@@ -46,7 +47,9 @@ const en: Messages = {
     col: { code: 'Code', severity: 'Grade', title: 'Title', category: 'Category', area: 'Grid', status: 'Status', channel: 'Channel', reported: 'Reported', due: 'Due', holder: 'Holder' },
     reasonNeeded: 'Say why first', detail: 'Incident', timeline: 'Timeline', opinion: 'Opinion', opinionHint: 'Say why (may be empty)', acted: 'Done: {0}', noActions: 'Nothing can be done in this state', overdue: 'Overdue', place: 'Place',
   },
+  boundary,
   problem: {
+    'stale-version': 'It was just changed elsewhere and has been loaded again', 'boundary-base-stale': 'Another change has moved the borders; bring this one up to date first', 'boundary-edit-refused': 'The borders would be wrong', 'own-change': 'Somebody else decides on your own change', 'change-empty': 'Nothing is drawn yet', 'effective-date-past': 'That date has passed', 'effective-date-far': 'That date is too far away', 'nothing-to-undo': 'Nothing to undo', 'nothing-to-redo': 'Nothing to redo', 'too-many-operations': 'Too many steps; submit this change first', 'area-unfit': 'There are no grids to change in this area', 'bbox-too-large': 'The area is too large',
     'unreachable': 'The server cannot be reached', 'unexpected': 'Something unexpected happened', 'http-500': 'Server error', 'http-502': 'Server not available', 'http-503': 'Server not available', 'internal-error': 'Server error',
     'not-found': 'No such thing, or not in your area', 'sign-in-required': 'Please sign in', 'login-refused': 'Wrong account or password', 'login-locked': 'Too many failures, locked for a while', 'forbidden': 'Not permitted, or the session has expired (reload the page)', 'too-slow': 'This machine does not keep up with the stream and was cut off', 'too-many-connections': 'Too many pages open with one account',
     'body-invalid': 'What was entered is not acceptable', 'body-too-large': 'Too large', 'body-unreadable': 'Not readable', 'parameter-invalid': 'The filter is not acceptable', 'area-unknown': 'No such area', 'status-unknown': 'No such status', 'category-unknown': 'No such category', 'cursor-invalid': 'The list has expired, load it again', 'limit-invalid': 'Page size not acceptable', 'bbox-invalid': 'Bounds not acceptable',

@@ -1,7 +1,9 @@
+import boundary from './boundary.zh'
+
 /** Chinese, the default; the English file has the same shape by type. */
 const zh = {
   app: { name: '一张网', full: '网格化治理一张网', retry: '重试', signOut: '退出', language: 'English', menu: '主导航', broken: '这一页出错了', brokenHint: '数据没有丢失。请重试；若反复出现，请把下面的代码告诉管理员。' },
-  nav: { screen: '大屏', incidents: '事件' },
+  nav: { screen: '大屏', incidents: '事件', boundaries: '边界' },
   login: { title: '登录指挥中心', login: '账号', password: '密码', submit: '登录', hint: '账号由管理员开通；连续输错会被暂时锁定。', claim: '事在格中，一图可知' },
   level: { district: '区', committee: '管委会', street: '街道', community: '社区', grid: '网格' },
   phase: { loading: '载入中', live: '实时', late: '滞后', 'catching-up': '正在追补', cut: '连接中断', refused: '无权查看' },
@@ -45,7 +47,9 @@ const zh = {
     col: { code: '编号', severity: '等级', title: '标题', category: '类别', area: '网格', status: '状态', channel: '来源', reported: '上报', due: '时限', holder: '承办' },
     reasonNeeded: '请先写明理由', detail: '事件详情', timeline: '办理过程', opinion: '意见', opinionHint: '写明处理意见（可留空）', acted: '已{0}', noActions: '当前状态没有可用操作', overdue: '超期', place: '位置',
   },
+  boundary,
   problem: {
+    'stale-version': '别处刚刚改过，已重新载入', 'boundary-base-stale': '边界已被别的变更改动，请先更新到最新边界', 'boundary-edit-refused': '这一步会使边界出错', 'own-change': '自己起草的变更由别人审批', 'change-empty': '还没有任何修改', 'effective-date-past': '生效时间已经过去', 'effective-date-far': '生效时间太远', 'nothing-to-undo': '没有可撤销的', 'nothing-to-redo': '没有可重做的', 'too-many-operations': '修改步数太多，请先提交这一份', 'area-unfit': '这个区域里没有可以改的网格', 'bbox-too-large': '范围太大',
     'unreachable': '连不上服务器，请检查网络', 'unexpected': '出现意外错误', 'http-500': '服务器内部错误', 'http-502': '服务器暂时不可用', 'http-503': '服务器暂时不可用', 'internal-error': '服务器内部错误',
     'not-found': '没有这个对象，或不在你的管辖范围内', 'sign-in-required': '请先登录', 'login-refused': '账号或密码不对', 'login-locked': '输错次数过多，账号已暂时锁定', 'forbidden': '没有这项权限，或会话已过期（请刷新页面）', 'too-slow': '本机跟不上实时流，已被断开', 'too-many-connections': '同一账号打开的页面太多',
     'body-invalid': '填写的内容不合要求', 'body-too-large': '内容太大', 'body-unreadable': '内容无法读取', 'parameter-invalid': '查询条件不合要求', 'area-unknown': '没有这个区域', 'status-unknown': '没有这种状态', 'category-unknown': '没有这个类别', 'cursor-invalid': '列表已过期，请重新载入', 'limit-invalid': '每页数量不合要求', 'bbox-invalid': '范围不合要求',

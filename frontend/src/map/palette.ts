@@ -18,7 +18,24 @@ export const MAP = {
   rim: '#ffffff',
   responder: '#7ff0d0',
   breach: '#ff5c61',
+  /** Of buildings, from the lowest to the highest. */
+  heights: ['#16375f', '#2a5b93', '#4d86c4'],
 } as const
+
+/** What the base map is drawn with, on any ground. */
+export type BaseColours = Readonly<Record<'land' | 'water' | 'green' | 'block' | 'road' | 'name' | 'halo', string>> & { readonly heights: readonly [string, string, string] }
+
+/** The base map of the desk: light, and paler than anything drawn on it. */
+export const DESK_MAP: BaseColours = {
+  land: '#f4f3ef',
+  water: '#cfe2f1',
+  green: '#dfecd9',
+  block: '#efede7',
+  road: '#ffffff',
+  name: '#5d6b80',
+  halo: '#ffffff',
+  heights: ['#e0ddd6', '#d5d1c8', '#c6c1b6'],
+}
 
 /** Ordered data on dark: one hue, from near the ground to near white. Index 0 is the lowest class. */
 export const LOAD_RAMP = ['#1d5a9a', '#2f7cc6', '#58a3e4', '#94c9f5', '#d6ecff'] as const

@@ -25,12 +25,15 @@ export const useWatch = defineStore('watch', () => {
   const feed = shallowRef<FeedState>(LOADING)
   const responders = shallowRef<Responder[]>([])
   const version = ref(0)
+  /** Moves when borders have changed; what is drawn from them is then fetched again. */
+  const boundaries = ref(0)
   const incidents = new OpenIncidents()
 
   let socket: LiveSocket | undefined
   let leave: (() => void)[] = []
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let borderTimer: ReturnType<typeof setTimeout> | undefined
   let publishedAt = 0
   let latest: FeedState = LOADING
   let changedSinceBoard = false
@@ -93,12 +96,29 @@ export const useWatch = defineStore('watch', () => {
       up: idle, down: idle, heard: idle,
       message: (body) => takeBoard(code, (body as { payload: Board }).payload),
     }))
+    let before = false
+    leave.push(live.listen(`/topic/areas/${code}/boundaries`, {
+      // What changed during a cut was not heard.
+      up: () => { if (before) bordersMoved(); before = true },
+      down: idle, heard: idle,
+      message: (body) => { if ((body as LiveEvent).type === 'boundary.changed') bordersMoved() },
+    }))
     // A refused subscription ends the connection, so only what is allowed is asked for.
     if (!session.may('TRACK_READ')) return
     leave.push(live.listen(`/topic/areas/${code}/positions`, {
       up: idle, down: () => { responders.value = [] }, heard: idle,
       message: (body) => { responders.value = respondersFrom(body, responders.value) },
     }))
+  }
+
+  /** A change tells every area it touches; together they are one. */
+  function bordersMoved(): void {
+    if (borderTimer !== undefined) return
+    borderTimer = setTimeout(() => {
+      borderTimer = undefined
+      boundaries.value++
+      if (area.value !== undefined) void askBoard(area.value)
+    }, PUBLISH_MILLIS)
   }
 
   async function askBoard(code: string): Promise<void> {
@@ -134,12 +154,13 @@ export const useWatch = defineStore('watch', () => {
     socket = undefined
     cancelAnimationFrame(frame)
     clearTimeout(timer)
-    timer = undefined
+    clearTimeout(borderTimer)
+    timer = borderTimer = undefined
   }
 
   /** The incidents as of `version`, for whatever should follow them. */
   const current = computed(() => ({ version: version.value, incidents }))
   const retryBoard = (): void => { if (area.value !== undefined) void askBoard(area.value) }
 
-  return { area, board, boardProblem, feed, responders, version, current, open, close, retryBoard }
+  return { area, board, boardProblem, feed, responders, version, boundaries, current, open, close, retryBoard }
 })

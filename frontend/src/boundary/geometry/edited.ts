@@ -3,7 +3,7 @@ import { crossingOf } from './crossing'
 import { keyOf, type Place } from './place'
 
 /** Why an edit cannot be, by the server's own words, and where. */
-export type Reason = 'vertex-unknown' | 'edge-unknown' | 'border-locked' | 'same-place' | 'vertex-needed' | 'invalid-result'
+export type Reason = 'vertex-unknown' | 'edge-unknown' | 'border-locked' | 'same-place' | 'vertex-is-node' | 'invalid-result'
 /** What came of an edit: another coverage, or a reason with its place. */
 export type Edited = { readonly valid: true; readonly coverage: Coverage; readonly changed: readonly string[] } | Refused
 export type Refused = { readonly valid: false; readonly reason: Reason; readonly where: Place }

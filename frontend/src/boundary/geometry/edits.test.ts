@@ -52,7 +52,7 @@ describe('a vertex', () => {
     const { coverage } = done(insertVertex(four(), at(2, 2), at(2, 3), at(1.8, 2.5)))
     const after = done(deleteVertex(coverage, at(1.8, 2.5)))
     expect(shapeOf(after.coverage, 'a')).toEqual(shapeOf(four(), 'a'))
-    expect(why(deleteVertex(four(), at(2, 2)))).toBe('vertex-needed')
+    expect(why(deleteVertex(four(), at(2, 2)))).toBe('vertex-is-node')
     expect(why(deleteVertex(four(), at(2.5, 2.5)))).toBe('vertex-unknown')
   })
 })

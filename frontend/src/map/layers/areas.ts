@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson'
-import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre, MapSourceDataEvent, VectorTileSource } from 'maplibre-gl'
 import type { Ground } from '../areaData'
-import type { AreaSource } from '../baseStyle'
+import { AREAS, type AreaSource } from '../baseStyle'
 import { type Areal, labelPlace, outsideOf } from '../geometry'
 import { MAP, MAP_FONT, rampFor } from '../palette'
 
@@ -103,6 +103,23 @@ export class AreaLayers {
         return coordinates === undefined ? [] : [{ type: 'Feature' as const, properties: { name }, geometry: { type: 'Point' as const, coordinates } }]
       }),
     })
+  }
+
+  /**
+   * Borders have changed: the address of the tiles carries their version, so it is asked for again. What was drawn stays
+   * until the new tiles are there; `done` is told when the grids are.
+   */
+  reload(done: () => void): void {
+    for (const id of AREAS) (this.map.getSource(id) as VectorTileSource).setUrl(`${location.origin}/tiles/${id}.json`)
+    let described = false
+    const arrived = (event: MapSourceDataEvent): void => {
+      if (event.sourceId !== 'grids') return
+      described ||= event.sourceDataType === 'metadata' || event.sourceDataType === 'content'
+      if (!described || !this.map.isSourceLoaded('grids')) return
+      this.map.off('sourcedata', arrived)
+      this.map.once('render', done)
+    }
+    this.map.on('sourcedata', arrived)
   }
 
   hover(target: { source: AreaSource; code: string } | undefined): void {

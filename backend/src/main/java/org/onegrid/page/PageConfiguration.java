@@ -13,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PageConfiguration implements WebMvcConfigurer {
 
     /** First words of the front end's routes; a route added there is added here. */
-    private static final List<String> ROUTES = List.of("login", "screen", "incidents");
+    private static final List<String> ROUTES = List.of("login", "screen", "incidents", "boundaries");
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {

@@ -78,6 +78,29 @@ class BaseMapTest {
         assertThat(get("/tiles/buildings/5/26/13.mvt")).as("too far out").hasStatus(204);
     }
 
+    @Test
+    void forDrawingAlongThemFeaturesComeToTheLastVertex() {
+        assertThat(get("/api/basemap/roads?bbox=120.015,29.9,120.05,30.1"))
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo("""
+                        {"type":"FeatureCollection","features":[{"type":"Feature",
+                          "properties":{"kind":"arterial","name":"沿海大道"},
+                          "geometry":{"type":"LineString","coordinates":[[120.01,30],[120.02,30.00001],[120.03,30]]}}]}
+                        """);
+        assertThat(get("/api/basemap/clouds?bbox=120,29,121,31"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.features")
+                .asArray()
+                .isEmpty();
+        assertThat(get("/api/basemap/roads?bbox=NaN,29,121,31"))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("bbox-invalid");
+    }
+
     private static BaseFeature road(String cls, int minZoom, String name, String line) {
         return new BaseFeature("roads", cls, name, 0, minZoom, Map.of("class", cls, "width", 40), shape(line));
     }
