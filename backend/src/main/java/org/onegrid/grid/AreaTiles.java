@@ -89,7 +89,7 @@ final class AreaTiles implements TileLayer {
 
     @Override
     public String version() {
-        return areas.mark();
+        return areas.mark().text();
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.identity.Scope;
 
@@ -20,6 +22,7 @@ public final class AreaTree {
     private final Map<String, Area> byCode = new HashMap<>();
     private final Map<Long, List<Area>> commanded = new HashMap<>();
     private final Map<Long, AreaPath> commandPaths = new HashMap<>();
+    private final Set<Long> divided = new HashSet<>();
 
     /** The tree of these areas; @throws IllegalArgumentException when a parent is missing or the way up has a loop */
     public AreaTree(Collection<Area> areas) {
@@ -31,6 +34,9 @@ public final class AreaTree {
                 });
         for (Area area : byId.values()) {
             commandPaths.put(area.id(), new AreaPath(wayDown(area)));
+            if (area.adminParent() != null) {
+                divided.add(area.adminParent());
+            }
             if (area.commandParent() != null) {
                 commanded
                         .computeIfAbsent(area.commandParent(), id -> new ArrayList<>())
@@ -95,6 +101,11 @@ public final class AreaTree {
     /** The areas directly commanded by this one, by level and code. */
     public List<Area> children(Area area) {
         return List.copyOf(commanded.getOrDefault(area.id(), List.of()));
+    }
+
+    /** Whether the area has a ground of its own that no areas below it tile: these are what the locator knows. */
+    public boolean isLowest(Area area) {
+        return area.level() != AreaLevel.COMMITTEE && !divided.contains(area.id());
     }
 
     /** The area and all it commands at any depth, each before those it commands. */

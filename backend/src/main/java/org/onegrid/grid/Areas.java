@@ -1,5 +1,7 @@
 package org.onegrid.grid;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The areas in the database. Whoever only asks uses {@link Partition}, which answers from memory. */
 @Repository
 public class Areas {
+
+    private static final String COLUMNS =
+            "id, code, name, level, admin_parent, command_parent, households, residents, time_zone";
 
     private final JdbcClient jdbc;
     private final Copy copy;
@@ -34,10 +39,11 @@ public class Areas {
                 .single();
     }
 
-    /** The version as a text that no other database has. */
-    String mark() {
-        return jdbc.sql("select epoch || '.' || version from partition_version")
-                .query(String.class)
+    /** Where the partition stands, as the running transaction sees it. */
+    PartitionMark mark() {
+        return jdbc.sql("select epoch, version, cleared from partition_version")
+                .query((row, n) ->
+                        new PartitionMark(row.getString("epoch"), row.getLong("version"), row.getLong("cleared")))
                 .single();
     }
 
@@ -52,23 +58,34 @@ public class Areas {
      * Both trees as the running transaction sees them; outside of one, {@link Partition#tree()} answers from memory.
      */
     public AreaTree tree() {
-        List<Area> areas = jdbc.sql("""
-                        select id, code, name, level, admin_parent, command_parent, households, residents, time_zone
-                        from area
-                        where upper_inf(valid)
-                        """)
-                .query((row, n) -> new Area(
-                        row.getLong("id"),
-                        row.getString("code"),
-                        row.getString("name"),
-                        AreaLevel.find(row.getString("level")).orElseThrow(),
-                        row.getObject("admin_parent", Long.class),
-                        row.getObject("command_parent", Long.class),
-                        row.getInt("households"),
-                        row.getInt("residents"),
-                        row.getString("time_zone")))
+        List<Area> areas = jdbc.sql("select " + COLUMNS + " from area where upper_inf(valid)")
+                .query(Areas::read)
                 .list();
         return new AreaTree(areas);
+    }
+
+    /** Areas touched after a version, retired ones too, as the running transaction sees them. */
+    List<Touched> touchedSince(long version) {
+        return jdbc.sql("select " + COLUMNS + ", upper_inf(valid) as current from area where touched > :version")
+                .param("version", version)
+                .query((row, n) -> new Touched(read(row, n), row.getBoolean("current")))
+                .list();
+    }
+
+    /** @param current whether it is not retired */
+    record Touched(Area area, boolean current) {}
+
+    private static Area read(ResultSet row, int n) throws SQLException {
+        return new Area(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("name"),
+                AreaLevel.find(row.getString("level")).orElseThrow(),
+                row.getObject("admin_parent", Long.class),
+                row.getObject("command_parent", Long.class),
+                row.getInt("households"),
+                row.getInt("residents"),
+                row.getString("time_zone"));
     }
 
     /**

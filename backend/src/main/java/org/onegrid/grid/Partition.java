@@ -1,9 +1,15 @@
 package org.onegrid.grid;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -70,37 +76,75 @@ public class Partition {
         return snapshot != PartitionSnapshot.NONE;
     }
 
-    /** Reads the committed partition again if it has changed since. */
+    /** Follows the committed partition: reads the areas touched since, or all of them where that does not do. */
     synchronized void refresh() {
         oneView.executeWithoutResult(view -> {
-            long version = areas.version();
-            if (version != snapshot.version()) {
+            PartitionMark mark = areas.mark();
+            PartitionSnapshot before = snapshot;
+            if (!mark.equals(before.mark())) {
                 long begun = System.nanoTime();
-                snapshot = new PartitionSnapshot(version, areas.tree(), grounds());
+                snapshot = before.mark().leadsTo(mark) ? touched(before, mark) : all(mark);
                 log.info(
                         "Partition version {}: {} areas, ready in {} ms",
-                        version,
+                        mark.version(),
                         snapshot.tree().size(),
                         (System.nanoTime() - begun) / 1_000_000);
             }
         });
     }
 
-    private Map<Long, MultiPolygon> grounds() {
+    private PartitionSnapshot all(PartitionMark mark) {
+        AreaTree tree = areas.tree();
+        List<Long> lowest =
+                tree.list().stream().filter(tree::isLowest).map(Area::id).toList();
+        return new PartitionSnapshot(mark, tree, grounds(lowest));
+    }
+
+    private PartitionSnapshot touched(PartitionSnapshot before, PartitionMark mark) {
+        List<Areas.Touched> touched = areas.touchedSince(before.version());
+        Map<Long, Area> now =
+                before.tree().list().stream().collect(Collectors.toMap(Area::id, area -> area, (a, b) -> b, HashMap::new));
+        Set<Long> concerned = new HashSet<>();
+        Set<Long> redrawn = new HashSet<>();
+        for (Areas.Touched one : touched) {
+            long id = one.area().id();
+            before.tree().find(id).map(Area::adminParent).ifPresent(concerned::add);
+            concerned.add(id);
+            redrawn.add(id);
+            if (one.current()) {
+                now.put(id, one.area());
+                Optional.ofNullable(one.area().adminParent()).ifPresent(concerned::add);
+            } else {
+                now.remove(id);
+            }
+        }
+        AreaTree tree = new AreaTree(now.values());
+        List<Long> read = new ArrayList<>();
+        List<Long> retired = new ArrayList<>();
+        for (long id : concerned) {
+            boolean was = before.tree().find(id).filter(before.tree()::isLowest).isPresent();
+            boolean is = tree.find(id).filter(tree::isLowest).isPresent();
+            if (is && (redrawn.contains(id) || !was)) {
+                read.add(id);
+            } else if (was && !is) {
+                retired.add(id);
+            }
+        }
+        return before.with(mark, tree, grounds(read), retired);
+    }
+
+    private Map<Long, MultiPolygon> grounds(List<Long> ids) {
         Map<Long, MultiPolygon> grounds = new HashMap<>();
         WKBReader reader = new WKBReader(Precision.FACTORY);
-        jdbc.sql("""
-                        select id, st_asbinary(geom) as ground
-                        from area a
-                        where upper_inf(valid) and geom is not null
-                          and not exists (select from area below where below.admin_parent = a.id and upper_inf(below.valid))
-                        """).query(row -> {
-            try {
-                grounds.put(row.getLong("id"), (MultiPolygon) reader.read(row.getBytes("ground")));
-            } catch (ParseException e) {
-                throw new IllegalStateException("the ground of area " + row.getLong("id") + " is not WKB", e);
-            }
-        });
+        jdbc.sql("select id, st_asbinary(geom) as ground from area where id = any (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    try {
+                        grounds.put(row.getLong("id"), (MultiPolygon) reader.read(row.getBytes("ground")));
+                    } catch (ParseException e) {
+                        throw new IllegalStateException("the ground of area " + row.getLong("id") + " is not WKB", e);
+                    }
+                });
         return grounds;
     }
 }

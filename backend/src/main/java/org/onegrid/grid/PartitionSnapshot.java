@@ -13,26 +13,52 @@ import org.onegrid.partition.Locator;
 public final class PartitionSnapshot {
 
     /** Before anything was read. */
-    static final PartitionSnapshot NONE = new PartitionSnapshot(-1, new AreaTree(List.of()), Map.of());
+    static final PartitionSnapshot NONE =
+            new PartitionSnapshot(new PartitionMark("", -1, -1), new AreaTree(List.of()), (Locator) null);
 
-    private final long version;
+    private final PartitionMark mark;
     private final AreaTree tree;
     private final @Nullable Locator locator;
 
-    /** @param grounds the ground of each lowest area by its id; they do not overlap */
-    PartitionSnapshot(long version, AreaTree tree, Map<Long, MultiPolygon> grounds) {
-        this.version = version;
+    private PartitionSnapshot(PartitionMark mark, AreaTree tree, @Nullable Locator locator) {
+        this.mark = mark;
         this.tree = tree;
-        this.locator = grounds.isEmpty()
-                ? null
-                : Locator.of(grounds.entrySet().stream()
-                        .map(ground -> new Face(ground.getKey(), ground.getValue()))
-                        .toList());
+        this.locator = locator;
+    }
+
+    /** @param grounds the ground of each lowest area by its id; they do not overlap */
+    PartitionSnapshot(PartitionMark mark, AreaTree tree, Map<Long, MultiPolygon> grounds) {
+        this(mark, tree, grounds.isEmpty() ? null : Locator.of(faces(grounds)));
+    }
+
+    /**
+     * A later one of the same history; everything that was not touched is shared with this one.
+     *
+     * @param grounds of the lowest areas that were touched
+     * @param retired ids of areas that are no longer lowest areas
+     */
+    PartitionSnapshot with(PartitionMark later, AreaTree laterTree, Map<Long, MultiPolygon> grounds, List<Long> retired) {
+        if (locator == null) {
+            return new PartitionSnapshot(later, laterTree, grounds);
+        }
+        boolean sameGround = grounds.isEmpty() && retired.isEmpty();
+        return new PartitionSnapshot(later, laterTree, sameGround ? locator : locator.with(faces(grounds), retired));
+    }
+
+    private static List<Face> faces(Map<Long, MultiPolygon> grounds) {
+        return grounds.entrySet().stream()
+                .map(ground -> new Face(ground.getKey(), ground.getValue()))
+                .toList();
+    }
+
+    /** What of the database it shows. */
+    PartitionMark mark() {
+        return mark;
     }
 
     /** Counts the changes of the partition. */
     public long version() {
-        return version;
+        return mark.version();
     }
 
     /** Both trees. */

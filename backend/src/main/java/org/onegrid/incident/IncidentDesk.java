@@ -12,6 +12,7 @@ import org.onegrid.grid.Partition;
 import org.onegrid.identity.Person;
 import org.onegrid.live.LiveLog;
 import org.onegrid.problem.Refusal;
+import org.onegrid.problem.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;

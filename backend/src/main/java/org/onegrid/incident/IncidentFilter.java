@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.geo.Bounds;
 import org.onegrid.problem.Refusal;
+import org.onegrid.problem.Words;
 
 /**
  * Which incidents are asked for; null or empty leaves a condition out.

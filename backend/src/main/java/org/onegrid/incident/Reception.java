@@ -16,6 +16,7 @@ import org.onegrid.grid.PartitionSnapshot;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
+import org.onegrid.problem.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,9 @@
-package org.onegrid.incident;
+package org.onegrid.problem;
 
 import org.jspecify.annotations.Nullable;
-import org.onegrid.problem.Refusal;
 
 /** Text from outside: stripped, bounded, and free of what no text has. Everything else is kept as it came. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
@@ -15,7 +14,7 @@ final class Words {
      * @param max   most UTF-16 units
      * @throws Refusal 422 {@code text-too-long} or {@code text-invalid}
      */
-    static @Nullable String optional(String field, @Nullable String text, int max) {
+    public static @Nullable String optional(String field, @Nullable String text, int max) {
         if (text == null || text.isBlank()) {
             return null;
         }
