@@ -1,4 +1,4 @@
 package org.onegrid.grid;
 
 /** The transaction of this node has changed areas; followed once it is committed. */
-record AreasChanged() {}
+public record AreasChanged() {}

@@ -204,9 +204,13 @@ final class BoundaryChange {
 
     private void requireSecond(long by) {
         if (by == facts.authorId()) {
-            throw new Refusal(
-                    HttpStatus.CONFLICT, "own-change", "Nobody decides on a change of his own; ask somebody else to.");
+            throw ownChange();
         }
+    }
+
+    static Refusal ownChange() {
+        return new Refusal(
+                HttpStatus.CONFLICT, "own-change", "Nobody decides on a change of his own; ask somebody else to.");
     }
 
     private static void requireToCome(@Nullable Instant at, Instant now) {
