@@ -42,7 +42,7 @@ class ArchitectureTest {
 
     /** Packages of the spatial library, which knows nothing of the server. */
     private static final Set<String> LIBRARY =
-            Set.of("geo", "partition", "network", "surface", "format", "dataset", "synth", "cli");
+            Set.of("geo", "partition", "topology", "network", "surface", "format", "dataset", "synth", "cli");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,13 +77,17 @@ class BoundaryChanges {
                 .optional();
     }
 
-    /** One decided change whose time has come, and that no other node is working on. */
-    Optional<BoundaryChange> findDue() {
+    /** One decided change whose time has come, that no other node is working on and that is not set aside. */
+    Optional<BoundaryChange> findDue(Collection<Long> aside) {
         return sql.sql(SELECT + """
                         where c.state = 'approved' and (c.effective_at is null or c.effective_at <= clock_timestamp())
+                          and not c.id = any (cast(:aside as bigint[]))
                         order by c.effective_at nulls first, c.id limit 1
                         for update skip locked
-                        """).query(this::read).optional();
+                        """)
+                .param("aside", aside.toArray(Long[]::new))
+                .query(this::read)
+                .optional();
     }
 
     /**

@@ -31,7 +31,7 @@ public class BoundaryDesk {
     private final Collisions collisions;
     private final Effect effect;
     private final BoundaryEvents events;
-    private final Views views;
+    private final BoundaryViews views;
     private final TransactionTemplate transaction;
     private final TransactionTemplate oneView;
     private final Clock clock = Clock.systemUTC();
@@ -44,7 +44,7 @@ public class BoundaryDesk {
             Collisions collisions,
             Effect effect,
             BoundaryEvents events,
-            Views views,
+            BoundaryViews views,
             PlatformTransactionManager transactions) {
         this.changes = changes;
         this.operations = operations;

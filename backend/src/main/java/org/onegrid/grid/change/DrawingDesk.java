@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.Area;
+import org.onegrid.grid.impact.Impact;
+import org.onegrid.grid.impact.Resettlement;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.onegrid.problem.Words;
@@ -29,6 +31,7 @@ public class DrawingDesk {
     private final Operations operations;
     private final Jurisdiction jurisdiction;
     private final Drafts drafts;
+    private final Foresight foresight;
     private final BoundaryEvents events;
     private final TransactionTemplate transaction;
     private final TransactionTemplate oneView;
@@ -38,12 +41,14 @@ public class DrawingDesk {
             Operations operations,
             Jurisdiction jurisdiction,
             Drafts drafts,
+            Foresight foresight,
             BoundaryEvents events,
             PlatformTransactionManager transactions) {
         this.changes = changes;
         this.operations = operations;
         this.jurisdiction = jurisdiction;
         this.drafts = drafts;
+        this.foresight = foresight;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.oneView = new TransactionTemplate(transactions);
@@ -59,6 +64,21 @@ public class DrawingDesk {
     /** The grids before anything was drawn. @throws Refusal 404 */
     public GroundFeatures base(Person me, long id) {
         return look(me, id, (change, draft) -> new Features(change, draft, draft.drawing(change)).base());
+    }
+
+    /**
+     * What the change would do, counted from what is stored.
+     *
+     * @throws Refusal 404; 409 {@code boundary-base-stale} or, when it has been done or withdrawn, {@code illegal-transition}
+     */
+    public Impact impact(Person me, long id) {
+        Resettlement foreseen = look(me, id, (change, draft) -> {
+            if (change.state() != ChangeState.REJECTED) {
+                change.check(ChangeVerb.WITHDRAW);
+            }
+            return foresight.of(change, draft);
+        });
+        return foresight.impact(foreseen);
     }
 
     /**

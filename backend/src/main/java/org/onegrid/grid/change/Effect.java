@@ -12,12 +12,8 @@ import org.onegrid.grid.Area;
 import org.onegrid.grid.Areas;
 import org.onegrid.grid.AreasChanged;
 import org.onegrid.grid.impact.Impacts;
-import org.onegrid.grid.impact.NewGround;
-import org.onegrid.grid.impact.Resettlement;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes the boundaries what a change says, with all that hangs on them, in the transaction of its caller: either all of it is
@@ -60,8 +56,7 @@ class Effect {
      * @param change decided and due; locked in this transaction
      * @throws Collided before anything is done, when it no longer fits
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void take(BoundaryChange change, Area within) {
+    void take(BoundaryChange change, Area within) {
         areas.lock();
         Replay replay = collisions.replay(change);
         if (!replay.collisions().isEmpty()) {
@@ -74,7 +69,7 @@ class Effect {
         if (!redrawn.isNothing()) {
             Ground ground = replay.drawing().ground();
             Map<String, Long> added = write(change, within, replay.drawing(), lineage, redrawn, made.at());
-            impacts.follow(resettlement(change, ground, redrawn, added, made.at()));
+            impacts.follow(redrawn.resettlement(change, ground, added, Map.of(), made.at()));
             redrawn.touched(ground).forEach(lot -> concerned.add(lot.id()));
             concerned.addAll(added.values());
         }
@@ -128,26 +123,5 @@ class Effect {
             }
         }
         return reshaped;
-    }
-
-    private static Resettlement resettlement(
-            BoundaryChange change, Ground ground, Redrawn redrawn, Map<String, Long> added, Instant at) {
-        List<NewGround> grounds = new ArrayList<>();
-        redrawn.changed().forEach((code, shape) -> {
-            Ground.Lot lot = ground.lot(code);
-            grounds.add(new NewGround(lot.id(), lot.code(), null, lot.name(), shape));
-        });
-        for (Redrawn.Added one : redrawn.added()) {
-            long id = Objects.requireNonNull(added.get(one.code()));
-            grounds.add(new NewGround(id, one.code(), null, one.name(), one.shape()));
-        }
-        return new Resettlement(
-                change.id(),
-                change.facts().title(),
-                change.decision().by(),
-                at,
-                redrawn.touched(ground).stream().map(Ground.Lot::id).toList(),
-                grounds,
-                Resettlement.Accepted.STAY);
     }
 }

@@ -43,9 +43,14 @@ final class Features {
         Topology topology = drawing.topology();
         MultiPolygon shape = topology.shape(code);
         Ground.Lot lot = drawing.ground().pieces().get(code);
-        boolean counted = lot == null || lot.editable() && drawing.touched(code);
-        int households = counted ? draft.households(drawing).count(shape) : Objects.requireNonNull(lot).households();
-        return new Feature(lot != null ? stored(lot, households) : added(code, households), GeoJson.of(shape));
+        if (lot == null) {
+            return new Feature(added(code, draft.households(drawing).count(shape)), GeoJson.of(shape));
+        }
+        boolean counted = lot.editable()
+                && drawing.touched(code)
+                && !draft.households(drawing).isEmpty();
+        int households = counted ? draft.households(drawing).count(shape) : lot.households();
+        return new Feature(stored(lot, households), GeoJson.of(shape));
     }
 
     private static GroundFeatures.Lot stored(Ground.Lot lot, int households) {

@@ -25,6 +25,11 @@ final class Households {
         }
     }
 
+    /** Whether nobody is known to live anywhere; then stored numbers come from elsewhere and stay. */
+    boolean isEmpty() {
+        return tree.isEmpty();
+    }
+
     int count(MultiPolygon shape) {
         return within(shape).stream().mapToInt(one -> (int) (double) one.get(2)).sum();
     }

@@ -26,26 +26,41 @@ final class Places {
      * @throws Refusal 422 {@code boundary-edit-refused} with what cannot be read
      */
     static Edit edit(BoundaryEdit sent, @Nullable List<List<Double>> weights) {
-        return switch (sent) {
-            case BoundaryEdit.MoveVertex move -> new Edit.MoveVertex(place(move.at()), place(move.to()));
-            case BoundaryEdit.InsertVertex insert -> new Edit.InsertVertex(
-                    place(insert.from()), place(insert.to()), place(insert.at()));
-            case BoundaryEdit.DeleteVertex delete -> new Edit.DeleteVertex(place(delete.at()));
-            case BoundaryEdit.ReshapeEdge reshape -> new Edit.ReshapeEdge(
-                    place(reshape.from()), place(reshape.to()), placeOrNull(reshape.through()), line(reshape.line()));
-            case BoundaryEdit.Split split -> new Edit.Split(
+        if (sent instanceof BoundaryEdit.MoveVertex move) {
+            return new Edit.MoveVertex(place(move.at()), place(move.to()));
+        }
+        if (sent instanceof BoundaryEdit.InsertVertex insert) {
+            return new Edit.InsertVertex(place(insert.from()), place(insert.to()), place(insert.at()));
+        }
+        if (sent instanceof BoundaryEdit.DeleteVertex delete) {
+            return new Edit.DeleteVertex(place(delete.at()));
+        }
+        if (sent instanceof BoundaryEdit.ReshapeEdge reshape) {
+            return new Edit.ReshapeEdge(
+                    place(reshape.from()),
+                    place(reshape.to()),
+                    placeOrNull(reshape.through()),
+                    line(reshape.line()));
+        }
+        if (sent instanceof BoundaryEdit.Split split) {
+            return new Edit.Split(
                     code(split.area()), line(split.line()), newCode(split.as()), placeOrNull(split.keep()));
-            case BoundaryEdit.Merge merge -> new Edit.Merge(codes(merge.areas()), code(merge.into()));
-            case BoundaryEdit.Transfer transfer -> new Edit.Transfer(
+        }
+        if (sent instanceof BoundaryEdit.Merge merge) {
+            return new Edit.Merge(codes(merge.areas()), code(merge.into()));
+        }
+        if (sent instanceof BoundaryEdit.Transfer transfer) {
+            return new Edit.Transfer(
                     code(transfer.from()),
                     code(transfer.to()),
                     lineOrNull(transfer.line()),
                     lineOrNull(transfer.piece()));
-            case BoundaryEdit.Subdivide subdivide -> new Edit.Subdivide(
-                    code(subdivide.area()),
-                    codes(subdivide.as()).stream().map(Places::newCode).toList(),
-                    weights(weights == null ? List.of() : weights));
-        };
+        }
+        BoundaryEdit.Subdivide subdivide = (BoundaryEdit.Subdivide) sent;
+        return new Edit.Subdivide(
+                code(subdivide.area()),
+                codes(subdivide.as()).stream().map(Places::newCode).toList(),
+                weights(weights == null ? List.of() : weights));
     }
 
     private static List<Weight> weights(List<List<Double>> weights) {

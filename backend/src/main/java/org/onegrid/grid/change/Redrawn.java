@@ -1,5 +1,6 @@
 package org.onegrid.grid.change;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.MultiPolygon;
+import org.onegrid.grid.impact.NewGround;
+import org.onegrid.grid.impact.Resettlement;
 
 /**
  * What a drawing makes of its ground: the lowest areas that differ. Immutable.
@@ -65,5 +68,32 @@ record Redrawn(Map<String, MultiPolygon> changed, List<Ground.Lot> retired, List
     List<Ground.Lot> touched(Ground ground) {
         return Stream.concat(changed.keySet().stream().map(ground::lot), retired.stream())
                 .toList();
+    }
+
+    /**
+     * The same as those meet it whose things lie on the ground.
+     *
+     * @param ids      of the new areas, by their codes within the change
+     * @param proposed official codes the new areas would be given, likewise; empty once they have them
+     */
+    Resettlement resettlement(
+            BoundaryChange change, Ground ground, Map<String, Long> ids, Map<String, String> proposed, Instant at) {
+        List<NewGround> grounds = new ArrayList<>();
+        changed.forEach((code, shape) -> {
+            Ground.Lot lot = ground.lot(code);
+            grounds.add(new NewGround(lot.id(), lot.code(), null, lot.name(), shape));
+        });
+        for (Added one : added) {
+            long id = Objects.requireNonNull(ids.get(one.code()));
+            grounds.add(new NewGround(id, one.code(), proposed.get(one.code()), one.name(), one.shape()));
+        }
+        return new Resettlement(
+                change.id(),
+                change.facts().title(),
+                change.decision().by(),
+                at,
+                touched(ground).stream().map(Ground.Lot::id).toList(),
+                grounds,
+                Resettlement.Accepted.STAY);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Changes as people see them. */
 @Component
-class Views {
+class BoundaryViews {
 
     /** Whose account is shut. */
     private static final Who GONE = new Who("", "");
@@ -29,7 +29,7 @@ class Views {
     private final Collisions collisions;
     private final JdbcClient sql;
 
-    Views(
+    BoundaryViews(
             Partition partition,
             People people,
             Jurisdiction jurisdiction,
