@@ -43,7 +43,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -102,6 +102,271 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boundary-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists changes of boundaries, the newest first, page by page */
+        get: operations["list_2"];
+        put?: never;
+        /** Begins a change of the borders within an area */
+        post: operations["create_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One change with its operations and its trail */
+        get: operations["get_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grants a change, which takes effect at once or at its time
+         * @description 409 boundary-base-stale with the collisions when its borders have been changed by another.
+         */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grids before anything was drawn, with those around them */
+        get: operations["base"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/ground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grids as drawn, with those around them */
+        get: operations["ground"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the change would do to people, elements, incidents and posts, counted from what is stored */
+        get: operations["impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names a new grid */
+        post: operations["name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes an operation on the borders
+         * @description 422 boundary-edit-refused with reason, faults, place and advice when it would not leave a partition.
+         */
+        post: operations["draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draws a change anew on the borders as they are now
+         * @description 409 boundary-rebase-failed with the operations that can no longer be made, unless dropFailed.
+         */
+        post: operations["rebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the operation again that was taken back last */
+        post: operations["redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides against a change, with a reason */
+        post: operations["reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a rejected change a draft again */
+        post: operations["revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the level above for a decision */
+        post: operations["submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the last operation back */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundary-changes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a change back that is not in effect yet */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories": {
         parameters: {
             query?: never;
@@ -143,7 +408,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -387,7 +652,7 @@ export interface paths {
             cookie?: never;
         };
         /** The responders of an area and all below it, with their newest fixes */
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -515,6 +780,40 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        AreaFigures: {
+            /** Format: double */
+            areaSquareMeters: number;
+            /** Format: double */
+            borderMeters: number;
+            /** Format: double */
+            compactness: number;
+            elements: {
+                [key: string]: number;
+            };
+            groups: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            households: number;
+            /** Format: double */
+            householdsPerWorker?: number | null;
+            openIncidents: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            residents: number;
+            /** Format: int64 */
+            servicePoints: number;
+            /** Format: int64 */
+            staff: number;
+        };
+        AreaImpact: {
+            after?: components["schemas"]["AreaFigures"];
+            before?: components["schemas"]["AreaFigures"];
+            code: string;
+            name: string;
+            proposedCode?: string | null;
+        };
         AreaLoad: {
             code: string;
             level: string;
@@ -611,6 +910,141 @@ export interface components {
             name: string;
             path: string;
         };
+        BoundaryApproval: {
+            /**
+             * Format: date-time
+             * @description when it is to take effect; when it was asked for, or at once, when absent
+             */
+            effectiveAt?: string | null;
+            opinion?: string | null;
+        };
+        BoundaryArea: {
+            code: string;
+            level: string;
+            name: string;
+            path: string;
+        };
+        BoundaryCollision: {
+            advice: string;
+            areas: string[];
+            geometry?: Record<string, never> | null;
+            message: string;
+            reason: string;
+            /** Format: int32 */
+            seq: number;
+        };
+        BoundaryDetail: {
+            area: components["schemas"]["BoundaryArea"];
+            author: components["schemas"]["BoundaryWho"];
+            baseIsCurrent: boolean;
+            /** Format: int64 */
+            baseVersion: number;
+            collisions: components["schemas"]["BoundaryCollision"][];
+            comment: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            cursor: number;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            decidedBy?: components["schemas"]["BoundaryWho"];
+            /** Format: date-time */
+            effectiveAt?: string | null;
+            history: components["schemas"]["BoundaryStep"][];
+            /** Format: int64 */
+            id: number;
+            names: {
+                [key: string]: string;
+            };
+            operations: components["schemas"]["BoundaryOperation"][];
+            opinion?: string | null;
+            rights: components["schemas"]["BoundaryRights"];
+            /** @enum {string} */
+            state: "draft" | "submitted" | "approved" | "effective" | "rejected" | "withdrawn";
+            /** Format: date-time */
+            submittedAt?: string | null;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        BoundaryEdit: components["schemas"]["MoveVertex"] | components["schemas"]["InsertVertex"] | components["schemas"]["DeleteVertex"] | components["schemas"]["ReshapeEdge"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["Transfer"] | components["schemas"]["Subdivide"];
+        BoundaryName: {
+            /** @description of the new grid within the change, such as +1 */
+            code: string;
+            /** @description 1 to 200 characters */
+            name: string;
+        };
+        BoundaryOperation: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["BoundaryWho"];
+            edit: components["schemas"]["DeleteVertex"] | components["schemas"]["InsertVertex"] | components["schemas"]["Merge"] | components["schemas"]["MoveVertex"] | components["schemas"]["ReshapeEdge"] | components["schemas"]["Split"] | components["schemas"]["Subdivide"] | components["schemas"]["Transfer"];
+            /** Format: int32 */
+            seq: number;
+        };
+        BoundaryPage: {
+            changes: components["schemas"]["BoundarySummary"][];
+            /** Format: int64 */
+            next?: number | null;
+        };
+        BoundaryRebase: {
+            /** @description leave out the operations that can no longer be made */
+            dropFailed?: boolean | null;
+        };
+        BoundaryRejection: {
+            opinion: string;
+        };
+        BoundaryRights: {
+            approve: boolean;
+            edit: boolean;
+            rebase: boolean;
+            revise: boolean;
+            submit: boolean;
+            withdraw: boolean;
+        };
+        BoundaryStep: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["BoundaryWho"];
+            opinion?: string | null;
+            verb: string;
+        };
+        BoundarySubmission: {
+            comment?: string | null;
+            /**
+             * Format: date-time
+             * @description when it is to take effect; at once when absent
+             */
+            effectiveAt?: string | null;
+        };
+        BoundarySummary: {
+            area: components["schemas"]["BoundaryArea"];
+            author: components["schemas"]["BoundaryWho"];
+            comment: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            decidedBy?: components["schemas"]["BoundaryWho"];
+            /** Format: date-time */
+            effectiveAt?: string | null;
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            operations: number;
+            opinion?: string | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "approved" | "effective" | "rejected" | "withdrawn";
+            /** Format: date-time */
+            submittedAt?: string | null;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        BoundaryWho: {
+            login: string;
+            name: string;
+        };
         Category: {
             allHours: boolean;
             /** Format: int32 */
@@ -666,6 +1100,24 @@ export interface components {
             repaired: boolean;
             stored: boolean;
         };
+        DeleteVertex: {
+            at: number[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "delete-vertex";
+        };
+        EditAnswer: {
+            changed: components["schemas"]["GroundFeature"][];
+            /** Format: int32 */
+            cursor: number;
+            /** Format: int32 */
+            length: number;
+            removed: string[];
+            /** Format: int32 */
+            version: number;
+        };
         ElementFeature: {
             geometry: string;
             id: string;
@@ -717,6 +1169,28 @@ export interface components {
             /** Format: int32 */
             overdue: number;
         };
+        GroundFeature: {
+            geometry: Record<string, never>;
+            id: string;
+            properties: components["schemas"]["GroundLot"];
+            type: string;
+        };
+        GroundFeatures: {
+            features: components["schemas"]["GroundFeature"][];
+            type: string;
+            /** Format: int32 */
+            version: number;
+        };
+        GroundLot: {
+            code: string;
+            editable: boolean;
+            /** Format: int32 */
+            households: number;
+            isNew: boolean;
+            name: string;
+            parent: string;
+            parentName: string;
+        };
         HourCount: {
             /** Format: int32 */
             closed: number;
@@ -724,6 +1198,28 @@ export interface components {
             hour: string;
             /** Format: int32 */
             reported: number;
+        };
+        Impact: {
+            areas: components["schemas"]["AreaImpact"][];
+            moves: components["schemas"]["ImpactMove"][];
+            /** Format: int64 */
+            movesTotal: number;
+            movesTruncated: boolean;
+            totals: components["schemas"]["ImpactTotals"];
+        };
+        ImpactMove: {
+            from: string;
+            id: string;
+            /** @enum {string} */
+            kind: "element" | "incident" | "post";
+            layer?: string | null;
+            name: string;
+            note?: string | null;
+            to: string;
+        };
+        ImpactTotals: {
+            after: components["schemas"]["AreaFigures"];
+            before: components["schemas"]["AreaFigures"];
         };
         Incident: {
             /** Format: date-time */
@@ -825,6 +1321,16 @@ export interface components {
             after?: string | null;
             items: components["schemas"]["Incident"][];
         };
+        InsertVertex: {
+            at: number[];
+            from: number[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "insert-vertex";
+            to: number[];
+        };
         Item: {
             code: string;
             en: string;
@@ -899,6 +1405,32 @@ export interface components {
         Login: {
             login: string;
             password: string;
+        };
+        Merge: {
+            areas: string[];
+            into: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "merge";
+        };
+        MoveVertex: {
+            at: number[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "move-vertex";
+            to: number[];
+        };
+        NewBoundaryChange: {
+            /** @description code of the community, street or district whose inner borders are to be drawn */
+            area: string;
+            /** @description up to 2,000 characters */
+            comment?: string | null;
+            /** @description 1 to 200 characters */
+            title: string;
         };
         NewPerson: {
             areas?: string[] | null;
@@ -991,6 +1523,17 @@ export interface components {
             /** @description up to 200 characters; the category's name when absent */
             title?: string | null;
         };
+        ReshapeEdge: {
+            from: number[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reshape-edge";
+            line: number[][];
+            through?: number[] | null;
+            to: number[];
+        };
         Responder: {
             areaCode: string;
             /** Format: date-time */
@@ -1020,6 +1563,17 @@ export interface components {
             /** Format: double */
             value?: number | null;
         };
+        Split: {
+            area: string;
+            as: string;
+            keep?: number[] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "split";
+            line: number[][];
+        };
         Step: {
             /** Format: date-time */
             at: string;
@@ -1047,6 +1601,15 @@ export interface components {
             /** Format: double */
             p90Seconds?: number | null;
         };
+        Subdivide: {
+            area: string;
+            as: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "subdivide";
+        };
         TileJson: {
             /** Format: int32 */
             maxzoom: number;
@@ -1061,6 +1624,17 @@ export interface components {
         };
         Token: {
             token: string;
+        };
+        Transfer: {
+            from: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "transfer";
+            line?: number[][] | null;
+            piece?: number[][] | null;
+            to: string;
         };
         VectorLayer: {
             fields: {
@@ -1149,7 +1723,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -1243,6 +1817,412 @@ export interface operations {
             };
         };
     };
+    list_2: {
+        parameters: {
+            query?: {
+                /** @description code; only changes within it */
+                area?: string;
+                /** @description draft, submitted, approved, effective, rejected or withdrawn */
+                state?: string;
+                /** @description 'next' of the page before */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryPage"];
+                };
+            };
+        };
+    };
+    create_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBoundaryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
+                };
+            };
+        };
+    };
+    get_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundaryApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
+                };
+            };
+        };
+    };
+    base: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["GroundFeatures"];
+                    "application/json": components["schemas"]["GroundFeatures"];
+                };
+            };
+        };
+    };
+    ground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["GroundFeatures"];
+                    "application/json": components["schemas"]["GroundFeatures"];
+                };
+            };
+        };
+    };
+    impact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+        };
+    };
+    name: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundaryName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+        };
+    };
+    draw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteVertex"] | components["schemas"]["InsertVertex"] | components["schemas"]["Merge"] | components["schemas"]["MoveVertex"] | components["schemas"]["ReshapeEdge"] | components["schemas"]["Split"] | components["schemas"]["Subdivide"] | components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+        };
+    };
+    rebase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BoundaryRebase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
+                };
+            };
+        };
+    };
+    redo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundaryRejection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
+                };
+            };
+        };
+    };
+    revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
+                };
+            };
+        };
+    };
+    submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundarySubmission"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
+                };
+            };
+        };
+    };
     categories: {
         parameters: {
             query?: never;
@@ -1283,7 +2263,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 layer?: string;
@@ -1690,7 +2670,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query: {
                 within: string;

@@ -29,8 +29,8 @@ class StoredDwellings implements Dwellings {
                         order by id
                         """)
                 .param("areas", areaIds.toArray(Long[]::new))
-                .query((row, n) -> new Dwelling(
-                        new LngLat(row.getDouble("lng"), row.getDouble("lat")), row.getInt("households")))
+                .query((row, n) ->
+                        new Dwelling(new LngLat(row.getDouble("lng"), row.getDouble("lat")), row.getInt("households")))
                 .list();
     }
 }

@@ -102,8 +102,8 @@ public class Partition {
 
     private PartitionSnapshot touched(PartitionSnapshot before, PartitionMark mark) {
         List<Areas.Touched> touched = areas.touchedSince(before.version());
-        Map<Long, Area> now =
-                before.tree().list().stream().collect(Collectors.toMap(Area::id, area -> area, (a, b) -> b, HashMap::new));
+        Map<Long, Area> now = before.tree().list().stream()
+                .collect(Collectors.toMap(Area::id, area -> area, (a, b) -> b, HashMap::new));
         Set<Long> concerned = new HashSet<>();
         Set<Long> redrawn = new HashSet<>();
         for (Areas.Touched one : touched) {

@@ -37,7 +37,8 @@ public final class PartitionSnapshot {
      * @param grounds of the lowest areas that were touched
      * @param retired ids of areas that are no longer lowest areas
      */
-    PartitionSnapshot with(PartitionMark later, AreaTree laterTree, Map<Long, MultiPolygon> grounds, List<Long> retired) {
+    PartitionSnapshot with(
+            PartitionMark later, AreaTree laterTree, Map<Long, MultiPolygon> grounds, List<Long> retired) {
         if (locator == null) {
             return new PartitionSnapshot(later, laterTree, grounds);
         }

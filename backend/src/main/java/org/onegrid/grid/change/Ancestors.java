@@ -37,7 +37,9 @@ final class Ancestors {
             Segment.forEach(lot.shape(), gone::add);
             old.addAll(List.of(lot.shape().getCoordinates()));
         }
-        Stream.concat(redrawn.changed().values().stream(), redrawn.added().stream().map(Redrawn.Added::shape))
+        Stream.concat(
+                        redrawn.changed().values().stream(),
+                        redrawn.added().stream().map(Redrawn.Added::shape))
                 .forEach(shape -> {
                     Segment.forEach(shape, gone::remove);
                     Stream.of(shape.getCoordinates())

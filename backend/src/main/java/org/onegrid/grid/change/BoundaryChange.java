@@ -26,9 +26,7 @@ final class BoundaryChange {
 
     /** A line of the trail; nobody when the clock did it. */
     record Event(
-            String verb,
-            @Nullable Long personId,
-            @Nullable String opinion) {}
+            String verb, @Nullable Long personId, @Nullable String opinion) {}
 
     /** How a person decided, or when it is to be. */
     record Decision(
@@ -218,9 +216,13 @@ final class BoundaryChange {
             throw new Refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     at.isBefore(now) ? "effective-date-past" : "effective-date-far",
-                    "A change takes effect within the next " + FARTHEST.toDays() + " days; leave 'effectiveAt' out for at"
-                            + " once.",
-                    Map.of("notBefore", now.toString(), "notAfter", now.plus(FARTHEST).toString()));
+                    "A change takes effect within the next " + FARTHEST.toDays()
+                            + " days; leave 'effectiveAt' out for at" + " once.",
+                    Map.of(
+                            "notBefore",
+                            now.toString(),
+                            "notAfter",
+                            now.plus(FARTHEST).toString()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.onegrid.grid.change;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,13 +62,12 @@ public class BoundaryDesk {
     }
 
     /** A page of changes; {@code next} goes into {@code after} for the page behind it, and is null on the last. */
+    @Schema(name = "BoundaryPage")
     public record Page(
             List<BoundarySummary> changes, @Nullable Long next) {}
 
     /** What a person wants to be the case, unchecked. */
-    public record Wish(
-            @Nullable String opinion,
-            @Nullable Instant effectiveAt) {}
+    public record Wish(@Nullable String opinion, @Nullable Instant effectiveAt) {}
 
     /**
      * The changes this person may see, the newest first.
@@ -86,9 +86,10 @@ public class BoundaryDesk {
                                 "A state is one of draft, submitted, approved, effective, rejected, withdrawn."));
         String within = area == null ? null : jurisdiction.pathOf(me, area);
         return oneView.execute(status -> {
-            List<BoundaryChange> found =
-                    changes.list(jurisdiction.paths(me), within, wanted, after, limit);
-            Long next = found.size() < limit ? null : (Long) found.get(found.size() - 1).id();
+            List<BoundaryChange> found = changes.list(jurisdiction.paths(me), within, wanted, after, limit);
+            Long next = found.size() < limit
+                    ? null
+                    : (Long) found.get(found.size() - 1).id();
             return new Page(views.summaries(found), next);
         });
     }
@@ -194,7 +195,8 @@ public class BoundaryDesk {
             if (!failed.isEmpty()) {
                 operations.keep(id, replay.kept());
             }
-            change.rebase(me.id(), replay.drawing().ground().base(), replay.kept().size());
+            change.rebase(
+                    me.id(), replay.drawing().ground().base(), replay.kept().size());
         });
     }
 

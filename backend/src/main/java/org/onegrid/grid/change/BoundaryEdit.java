@@ -3,8 +3,6 @@ package org.onegrid.grid.change;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,29 +23,6 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = BoundaryEdit.Subdivide.class, name = "subdivide")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "BoundaryEdit",
-        oneOf = {
-            BoundaryEdit.MoveVertex.class,
-            BoundaryEdit.InsertVertex.class,
-            BoundaryEdit.DeleteVertex.class,
-            BoundaryEdit.ReshapeEdge.class,
-            BoundaryEdit.Split.class,
-            BoundaryEdit.Merge.class,
-            BoundaryEdit.Transfer.class,
-            BoundaryEdit.Subdivide.class
-        },
-        discriminatorProperty = "kind",
-        discriminatorMapping = {
-            @DiscriminatorMapping(value = "move-vertex", schema = BoundaryEdit.MoveVertex.class),
-            @DiscriminatorMapping(value = "insert-vertex", schema = BoundaryEdit.InsertVertex.class),
-            @DiscriminatorMapping(value = "delete-vertex", schema = BoundaryEdit.DeleteVertex.class),
-            @DiscriminatorMapping(value = "reshape-edge", schema = BoundaryEdit.ReshapeEdge.class),
-            @DiscriminatorMapping(value = "split", schema = BoundaryEdit.Split.class),
-            @DiscriminatorMapping(value = "merge", schema = BoundaryEdit.Merge.class),
-            @DiscriminatorMapping(value = "transfer", schema = BoundaryEdit.Transfer.class),
-            @DiscriminatorMapping(value = "subdivide", schema = BoundaryEdit.Subdivide.class)
-        })
 public sealed interface BoundaryEdit {
 
     /** Moves a vertex for every area that has it. */
@@ -68,10 +43,7 @@ public sealed interface BoundaryEdit {
      * @param line    the vertices in its place, without from and to
      */
     record ReshapeEdge(
-            List<Double> from,
-            List<Double> to,
-            @Nullable List<Double> through,
-            List<List<Double>> line)
+            List<Double> from, List<Double> to, @Nullable List<Double> through, List<List<Double>> line)
             implements BoundaryEdit {}
 
     /**
@@ -84,8 +56,7 @@ public sealed interface BoundaryEdit {
             String area,
             List<List<Double>> line,
             String as,
-            @Nullable List<Double> keep)
-            implements BoundaryEdit {}
+            @Nullable List<Double> keep) implements BoundaryEdit {}
 
     /** Makes neighbours one area, which keeps the identity of one of them. */
     record Merge(List<String> areas, String into) implements BoundaryEdit {}
@@ -100,8 +71,7 @@ public sealed interface BoundaryEdit {
             String from,
             String to,
             @Nullable List<List<Double>> line,
-            @Nullable List<List<Double>> piece)
-            implements BoundaryEdit {}
+            @Nullable List<List<Double>> piece) implements BoundaryEdit {}
 
     /** Divides an area into parts with about as many households each: itself and these new ones. */
     record Subdivide(String area, List<String> as) implements BoundaryEdit {}

@@ -72,7 +72,8 @@ class BoundaryEvents {
      */
     void changed(BoundaryChange change, Area within, List<Records.Way> areas, long version) {
         done(change, within, ChangeVerb.APPLY);
-        List<String> codes = areas.stream().map(Records.Way::code).limit(MOST_CODES).toList();
+        List<String> codes =
+                areas.stream().map(Records.Way::code).limit(MOST_CODES).toList();
         Changed payload = new Changed(change.id(), within.code(), codes, version);
         live.appendAll(areas.stream()
                 .map(way -> new LiveEvent(TOPIC, "boundary.changed", way.ids(), way.codes(), payload))

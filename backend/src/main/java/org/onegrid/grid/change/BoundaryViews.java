@@ -148,6 +148,9 @@ class BoundaryViews {
 
     private Who who(long id, Map<Long, Who> known) {
         return known.computeIfAbsent(
-                id, one -> people.find(one).map(person -> new Who(person.login(), person.name())).orElse(GONE));
+                id,
+                one -> people.find(one)
+                        .map(person -> new Who(person.login(), person.name()))
+                        .orElse(GONE));
     }
 }

@@ -20,6 +20,8 @@ public record Collision(
         int seq,
         String reason,
         List<String> areas,
-        @Nullable GeoJson geometry,
+
+        @Schema(types = {"object", "null"}) @Nullable GeoJson geometry,
+
         String message,
         String advice) {}

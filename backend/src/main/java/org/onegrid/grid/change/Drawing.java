@@ -89,7 +89,8 @@ final class Drawing {
     boolean touched(String code) {
         return made.stream()
                 .map(Made::change)
-                .anyMatch(change -> change.changed().contains(code) || change.added().contains(code));
+                .anyMatch(change ->
+                        change.changed().contains(code) || change.added().contains(code));
     }
 
     Ground ground() {

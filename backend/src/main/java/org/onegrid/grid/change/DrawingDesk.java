@@ -141,8 +141,7 @@ public class DrawingDesk {
         });
     }
 
-    private Step move(
-            BoundaryChange change, Drafts.Draft draft, Consumer<BoundaryChange> cursor) {
+    private Step move(BoundaryChange change, Drafts.Draft draft, Consumer<BoundaryChange> cursor) {
         List<DrawnOperation> known = draft.operations(change);
         Drawing drawing = draft.current(change);
         cursor.accept(change);

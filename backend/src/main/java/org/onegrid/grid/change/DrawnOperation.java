@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weights what the server added so that it gives the same again: [lng, lat, households] each
  */
-record DrawnOperation(
-        int seq,
-        BoundaryEdit edit,
-        @Nullable List<List<Double>> weights,
-        long personId,
-        Instant at) {
+record DrawnOperation(int seq, BoundaryEdit edit, @Nullable List<List<Double>> weights, long personId, Instant at) {
 
     /** Whether the two do the same. */
     boolean sameAs(DrawnOperation other) {

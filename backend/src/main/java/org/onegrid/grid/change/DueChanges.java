@@ -81,8 +81,14 @@ class DueChanges {
             effect.take(change, within);
         } catch (Collided e) {
             List<Collision> collisions = e.collisions();
-            change.collide("operations " + String.join(
-                    ", ", collisions.stream().map(one -> one.seq() + ": " + one.reason()).distinct().limit(50).toList()));
+            change.collide("operations "
+                    + String.join(
+                            ", ",
+                            collisions.stream()
+                                    .map(one -> one.seq() + ": " + one.reason())
+                                    .distinct()
+                                    .limit(50)
+                                    .toList()));
             changes.update(change);
             events.done(change, within, ChangeVerb.COLLIDE);
         }

@@ -22,11 +22,7 @@ final class EditRefusal {
     /** Something that would be wrong with the areas. */
     @Schema(name = "BoundaryFault")
     record PlacedFault(
-            String code,
-            List<String> areas,
-            @Nullable GeoJson geometry,
-            String message,
-            String advice) {}
+            String code, List<String> areas, @Nullable GeoJson geometry, String message, String advice) {}
 
     /** As the topology has refused it. */
     static Refusal of(EditRefused refused) {
@@ -46,8 +42,7 @@ final class EditRefusal {
         return of(reason, message, Precision.FACTORY.createPoint(), advice, List.of());
     }
 
-    private static Refusal of(
-            String reason, String message, Geometry place, String advice, List<PlacedFault> faults) {
+    private static Refusal of(String reason, String message, Geometry place, String advice, List<PlacedFault> faults) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("reason", reason);
         facts.put("advice", advice);

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Foresight {
 
-    private static final AreaFigures NOTHING =
-            new AreaFigures(0, 0, Map.of(), Map.of(), 0, 0, null, Map.of(), 0, 0, 0);
+    private static final AreaFigures NOTHING = new AreaFigures(0, 0, Map.of(), Map.of(), 0, 0, null, Map.of(), 0, 0, 0);
 
     private final BaseGrounds grounds;
     private final Collisions collisions;
@@ -42,8 +41,7 @@ class Foresight {
             }
             drawing = replay.drawing();
         }
-        Lineage lineage =
-                new Lineage(drawing.ground(), draft.operations(change).subList(0, change.cursor()));
+        Lineage lineage = new Lineage(drawing.ground(), draft.operations(change).subList(0, change.cursor()));
         Redrawn redrawn = Redrawn.of(drawing, lineage, change.names());
         Map<String, Long> ids = new HashMap<>();
         for (int n = 0; n < redrawn.added().size(); n++) {

@@ -2,7 +2,6 @@ package org.onegrid.grid.change;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -13,7 +12,6 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** A geometry as it is sent: GeoJSON in EPSG:4490. */
-@Schema(name = "GeoJson", type = "object")
 public record GeoJson(@JsonValue @JsonRawValue String text) {
 
     private static final JsonFactory JSON = new JsonFactory();

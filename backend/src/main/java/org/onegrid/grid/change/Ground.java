@@ -62,7 +62,8 @@ record Ground(Base base, Map<String, Lot> pieces) {
     boolean sameShapes(Ground other) {
         return pieces.keySet().equals(other.pieces.keySet())
                 && pieces.values().stream()
-                        .allMatch(lot -> lot.shape().equalsExact(other.lot(lot.code()).shape()));
+                        .allMatch(lot ->
+                                lot.shape().equalsExact(other.lot(lot.code()).shape()));
     }
 
     /** @throws IllegalArgumentException when there is no such area */

@@ -22,7 +22,7 @@ public record GroundFeatures(String type, int version, List<Feature> features) {
             String id,
             Lot properties,
 
-            @Schema(type = "object") GeoJson geometry) {
+            @Schema(types = "object") GeoJson geometry) {
 
         Feature(Lot properties, GeoJson geometry) {
             this("Feature", properties.code(), properties, geometry);

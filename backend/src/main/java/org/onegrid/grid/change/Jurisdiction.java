@@ -46,7 +46,8 @@ class Jurisdiction {
         if (tree.isLowest(area) || area.level() == AreaLevel.COMMITTEE) {
             throw Refusal.invalid(
                     "area-unfit",
-                    "Borders are drawn within a community, a street or a district; " + area.code() + " is not divided.");
+                    "Borders are drawn within a community, a street or a district; " + area.code()
+                            + " is not divided.");
         }
         return area;
     }
@@ -71,9 +72,10 @@ class Jurisdiction {
             throw new Refusal(
                     HttpStatus.FORBIDDEN,
                     "forbidden",
-                    "'" + verb.word() + "' is for those who " + (verb == ChangeVerb.APPROVE || verb == ChangeVerb.REJECT
-                            ? "decide for the area above."
-                            : "draw the borders of this area."));
+                    "'" + verb.word() + "' is for those who "
+                            + (verb == ChangeVerb.APPROVE || verb == ChangeVerb.REJECT
+                                    ? "decide for the area above."
+                                    : "draw the borders of this area."));
         }
     }
 

@@ -31,12 +31,14 @@ class NewCodes {
     Map<String, String> of(List<Redrawn.Added> added) {
         Map<String, Set<String>> takenBelow = new HashMap<>();
         List<Redrawn.Added> ordered = new ArrayList<>(added);
-        ordered.sort(Comparator.comparingDouble((Redrawn.Added one) -> middle(one).getX())
-                .thenComparingDouble(one -> -middle(one).getY()));
+        ordered.sort(
+                Comparator.comparingDouble((Redrawn.Added one) -> middle(one).getX())
+                        .thenComparingDouble(one -> -middle(one).getY()));
         Map<String, String> codes = new HashMap<>();
         for (Redrawn.Added one : ordered) {
             String parent = one.origin().parent();
-            boolean official = parent.matches("[0-9]{12}") && one.origin().code().matches(parent + "[0-9]{3}");
+            boolean official =
+                    parent.matches("[0-9]{12}") && one.origin().code().matches(parent + "[0-9]{3}");
             String stem = official ? parent : stem(one.origin().code());
             Set<String> taken = takenBelow.computeIfAbsent(stem, this::taken);
             String code = official ? number(stem, taken) : suffix(stem, taken);
@@ -72,7 +74,8 @@ class NewCodes {
     }
 
     private Set<String> taken(String stem) {
-        return new HashSet<>(sql.sql("""
+        return new HashSet<>(
+                sql.sql("""
                         select code from area where starts_with(code, :stem)
                         union
                         select code from area_code where starts_with(code, :stem)

@@ -37,10 +37,7 @@ final class Places {
         }
         if (sent instanceof BoundaryEdit.ReshapeEdge reshape) {
             return new Edit.ReshapeEdge(
-                    place(reshape.from()),
-                    place(reshape.to()),
-                    placeOrNull(reshape.through()),
-                    line(reshape.line()));
+                    place(reshape.from()), place(reshape.to()), placeOrNull(reshape.through()), line(reshape.line()));
         }
         if (sent instanceof BoundaryEdit.Split split) {
             return new Edit.Split(

@@ -51,10 +51,8 @@ class Records {
                 .param("ids", ids.toArray(Long[]::new))
                 .query((row, n) -> {
                     try {
-                        return new Above(
-                                row.getLong("id"),
-                                row.getString("admin_path"),
-                                (MultiPolygon) new WKBReader(Precision.FACTORY).read(row.getBytes("shape")));
+                        return new Above(row.getLong("id"), row.getString("admin_path"), (MultiPolygon)
+                                new WKBReader(Precision.FACTORY).read(row.getBytes("shape")));
                     } catch (ParseException e) {
                         throw new IllegalStateException("the ground of area " + row.getLong("id") + " is not WKB", e);
                     }
@@ -79,7 +77,8 @@ class Records {
 
     /** These are no more from the instant on; their rows keep what they were. */
     void retire(List<Long> ids, Instant at) {
-        sql.sql("update area set valid = tstzrange(lower(valid), cast(:at as timestamptz)) where id = any (cast(:ids as bigint[]))")
+        sql.sql(
+                        "update area set valid = tstzrange(lower(valid), cast(:at as timestamptz)) where id = any (cast(:ids as bigint[]))")
                 .param("at", BoundaryChanges.stamp(at))
                 .param("ids", ids.toArray(Long[]::new))
                 .update();
@@ -143,13 +142,17 @@ class Records {
                         """)
                 .param("change", changeId)
                 .param("at", BoundaryChanges.stamp(at))
-                .param("ancestors", descents.stream().map(one -> ids.get(one.ancestor())).toArray(Long[]::new))
+                .param(
+                        "ancestors",
+                        descents.stream().map(one -> ids.get(one.ancestor())).toArray(Long[]::new))
                 .param(
                         "descendants",
                         descents.stream().map(one -> ids.get(one.descendant())).toArray(Long[]::new))
                 .param(
                         "kinds",
-                        descents.stream().map(one -> one.kind().name().toLowerCase()).toArray(String[]::new))
+                        descents.stream()
+                                .map(one -> one.kind().name().toLowerCase())
+                                .toArray(String[]::new))
                 .update();
     }
 

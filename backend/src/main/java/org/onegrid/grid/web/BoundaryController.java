@@ -110,10 +110,7 @@ class BoundaryController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody Submission submission) {
         return answer(desk.submit(
-                me,
-                id,
-                BoundaryVersion.of(ifMatch),
-                new Wish(submission.comment(), submission.effectiveAt())));
+                me, id, BoundaryVersion.of(ifMatch), new Wish(submission.comment(), submission.effectiveAt())));
     }
 
     @PostMapping("/{id}/approve")
@@ -165,7 +162,8 @@ class BoundaryController {
     @Requires(Permission.BOUNDARY_EDIT)
     @Operation(
             summary = "Draws a change anew on the borders as they are now",
-            description = "409 boundary-rebase-failed with the operations that can no longer be made, unless dropFailed.")
+            description =
+                    "409 boundary-rebase-failed with the operations that can no longer be made, unless dropFailed.")
     ResponseEntity<BoundaryDetail> rebase(
             Person me,
             @PathVariable long id,

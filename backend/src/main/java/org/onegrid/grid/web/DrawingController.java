@@ -39,7 +39,8 @@ class DrawingController {
 
     @Schema(name = "BoundaryName")
     record Name(
-            @Schema(description = "of the new grid within the change, such as +1") String code,
+            @Schema(description = "of the new grid within the change, such as +1")
+            String code,
 
             @Schema(description = "1 to 200 characters") String name) {}
 
@@ -63,7 +64,8 @@ class DrawingController {
 
     @GetMapping(path = "/impact", produces = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Permission.AREA_READ)
-    @Operation(summary = "What the change would do to people, elements, incidents and posts, counted from what is stored")
+    @Operation(
+            summary = "What the change would do to people, elements, incidents and posts, counted from what is stored")
     Impact impact(Person me, @PathVariable long id) {
         return desk.impact(me, id);
     }
@@ -72,7 +74,8 @@ class DrawingController {
     @Requires(Permission.BOUNDARY_EDIT)
     @Operation(
             summary = "Makes an operation on the borders",
-            description = "422 boundary-edit-refused with reason, faults, place and advice when it would not leave a partition.")
+            description =
+                    "422 boundary-edit-refused with reason, faults, place and advice when it would not leave a partition.")
     ResponseEntity<EditAnswer> draw(
             Person me,
             @PathVariable long id,
@@ -113,9 +116,7 @@ class DrawingController {
     }
 
     private static ResponseEntity<GroundFeatures> answer(GroundFeatures features) {
-        return ResponseEntity.ok()
-                .eTag(BoundaryVersion.tag(features.version()))
-                .body(features);
+        return ResponseEntity.ok().eTag(BoundaryVersion.tag(features.version())).body(features);
     }
 
     private static ResponseEntity<EditAnswer> answer(EditAnswer answer) {
