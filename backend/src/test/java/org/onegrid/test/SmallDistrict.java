@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 import org.onegrid.geo.LngLat;
@@ -129,13 +129,26 @@ public class SmallDistrict {
                 null);
     }
 
+    /** With a vertex at every corner of a grid along its border, as borders that belong to several levels have them. */
     private static MultiPolygon box(int west, int south, int east, int north) {
-        Envelope envelope = new Envelope(
-                Precision.round(WEST_EDGE + west * SIDE),
-                Precision.round(WEST_EDGE + east * SIDE),
-                Precision.round(SOUTH_EDGE + south * SIDE),
-                Precision.round(SOUTH_EDGE + north * SIDE));
-        Polygon box = (Polygon) Precision.FACTORY.toGeometry(envelope);
+        List<Coordinate> ring = new ArrayList<>();
+        for (int x = west; x < east; x++) {
+            ring.add(corner(x, south));
+        }
+        for (int y = south; y < north; y++) {
+            ring.add(corner(east, y));
+        }
+        for (int x = east; x > west; x--) {
+            ring.add(corner(x, north));
+        }
+        for (int y = north; y >= south; y--) {
+            ring.add(corner(west, y));
+        }
+        Polygon box = Precision.FACTORY.createPolygon(ring.toArray(Coordinate[]::new));
         return Precision.FACTORY.createMultiPolygon(new Polygon[] {box});
+    }
+
+    private static Coordinate corner(int column, int row) {
+        return new LngLat(WEST_EDGE + column * SIDE, SOUTH_EDGE + row * SIDE).toCoordinate();
     }
 }

@@ -10,6 +10,7 @@ import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateList;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -27,21 +28,22 @@ final class Ancestors {
     private static final double NEAR = 1.5 / Precision.SCALE;
 
     private final Drawing drawing;
-    private final Set<Segment> gone = new HashSet<>();
+    private final Set<Segment> known = new HashSet<>();
+    private final Set<Segment> kept = new HashSet<>();
     private final Set<Coordinate> fresh = new HashSet<>();
 
     Ancestors(Drawing drawing, Redrawn redrawn) {
         this.drawing = drawing;
         Set<Coordinate> old = new HashSet<>();
         for (Ground.Lot lot : redrawn.touched(drawing.ground())) {
-            Segment.forEach(lot.shape(), gone::add);
+            Segment.forEach(lot.shape(), known::add);
             old.addAll(List.of(lot.shape().getCoordinates()));
         }
         Stream.concat(
                         redrawn.changed().values().stream(),
                         redrawn.added().stream().map(Redrawn.Added::shape))
                 .forEach(shape -> {
-                    Segment.forEach(shape, gone::remove);
+                    Segment.forEach(shape, kept::add);
                     Stream.of(shape.getCoordinates())
                             .filter(at -> !old.contains(at))
                             .forEach(fresh::add);
@@ -80,8 +82,14 @@ final class Ancestors {
         CoordinateList noded = new CoordinateList();
         for (int i = 0; i < places.length - 1; i++) {
             noded.add(places[i], false);
-            if (gone.contains(Segment.of(places[i], places[i + 1]))) {
-                noded.addAll(between(places[i], places[i + 1]), false);
+            Segment edge = Segment.of(places[i], places[i + 1]);
+            if (!kept.contains(edge)) {
+                List<Coordinate> between = between(places[i], places[i + 1]);
+                if (between.isEmpty() && known.contains(edge)) {
+                    throw new IllegalStateException(
+                            "the border at " + places[i] + " is outside of the change and has moved");
+                }
+                noded.addAll(between, false);
             }
         }
         noded.closeRing();
@@ -90,13 +98,12 @@ final class Ancestors {
 
     private List<Coordinate> between(Coordinate from, Coordinate to) {
         List<Coordinate> between = new ArrayList<>();
+        Envelope box = new Envelope(from, to);
+        box.expandBy(NEAR);
         for (Coordinate at : fresh) {
-            if (Distance.pointToSegment(at, from, to) <= NEAR) {
+            if (box.intersects(at) && Distance.pointToSegment(at, from, to) <= NEAR) {
                 between.add(at);
             }
-        }
-        if (between.isEmpty()) {
-            throw new IllegalStateException("the border at " + from + " is outside of the change and has moved");
         }
         between.sort(Comparator.comparingDouble(from::distance));
         return between;
