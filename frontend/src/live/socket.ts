@@ -22,11 +22,13 @@ export class LiveSocket {
   constructor(url: string) {
     this.client = new Client({
       brokerURL: url,
+      // All frames of a tick in one message.
+      connectHeaders: { 'onegrid-batch': 'true' },
       heartbeatIncoming: HEARTBEAT_MILLIS,
       heartbeatOutgoing: HEARTBEAT_MILLIS,
       connectionTimeout: 8_000,
       reconnectDelay: 500 + Math.random() * 500,
-      maxReconnectDelay: 10_000,
+      maxReconnectDelay: 5_000,
       reconnectTimeMode: ReconnectionTimeMode.EXPONENTIAL,
       onConnect: () => this.listeners.forEach((_, destination) => this.hold(destination)),
       onWebSocketClose: () => this.down(),
