@@ -86,10 +86,10 @@ public final class TestDatabases {
             Process start = new ProcessBuilder(
                             root.resolve("ops/postgis").toString(), "start", "--scratch", "--data", data.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();
             if (start.waitFor() != 0) {
-                throw new IllegalStateException("the scratch cluster did not start; try ops/postgis start");
+                throw new IllegalStateException("the scratch cluster did not start; it said why above");
             }
             return Files.readAllLines(data.resolve("postgis.env")).stream()
                     .map(line -> line.split("=", 2))
