@@ -131,17 +131,17 @@ final class Check {
         }
     }
 
-    /** A face around the cycle, found by what a way towards the west crosses. */
+    /** A face around the cycle, found by what the way from its westernmost vertex towards the west crosses. */
     private OptionalInt owner(Cycle cycle) {
-        int x = cycle.ring()[0];
-        int y = cycle.ring()[1];
-        Set<Integer> own = new HashSet<>();
-        for (int half : cycle.halves()) {
-            own.add(half >> 1);
+        int[] ring = cycle.ring();
+        int first = 0;
+        for (int i = 0; i < ring.length; i += 2) {
+            first = ring[i] < ring[first] ? i : first;
         }
+        int x = ring[first];
+        int y = ring[first + 1];
         Set<Integer> arcs = new TreeSet<>();
         sheet.westOf(x, y, arcs::add);
-        arcs.removeAll(own);
         Set<Integer> around = new TreeSet<>();
         for (int number : arcs) {
             Arc arc = sheet.arc(number);

@@ -33,6 +33,42 @@ final class Shapes {
                 rings.stream().map(Shapes::polygon).toArray(Polygon[]::new));
     }
 
+    /**
+     * The rings as they were drawn, whether that makes valid polygons or not: what encloses its left side is a part, what
+     * does not is a hole, and the largest ring is a part in any case.
+     */
+    static MultiPolygon asDrawn(List<Cycle> cycles) {
+        List<Cycle> rings = new ArrayList<>();
+        for (Cycle cycle : cycles) {
+            List<int[]> loops = loops(cycle.ring());
+            boolean isSpiked = loops.stream().anyMatch(loop -> loop.length < 8);
+            for (int[] loop : isSpiked ? List.of(cycle.ring()) : loops) {
+                if (loop.length >= 8) {
+                    rings.add(Cycle.of(cycle.halves(), loop));
+                }
+            }
+        }
+        rings.sort(Comparator.comparingDouble(ring -> -Math.abs(ring.area())));
+        List<Cycle> shells = rings.stream()
+                .filter(ring -> ring.sign() > 0 || ring == rings.get(0))
+                .toList();
+        List<List<LinearRing>> holes = new ArrayList<>();
+        shells.forEach(shell -> holes.add(new ArrayList<>()));
+        rings.stream()
+                .filter(ring -> !shells.contains(ring))
+                .forEach(ring -> holes.get(around(ring, shells)).add(ring(ring.ring())));
+        Polygon[] parts = new Polygon[shells.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = Precision.FACTORY.createPolygon(
+                    ring(shells.get(i).ring()), holes.get(i).toArray(LinearRing[]::new));
+        }
+        return Precision.FACTORY.createMultiPolygon(parts);
+    }
+
+    private static LinearRing ring(int[] line) {
+        return Precision.FACTORY.createLinearRing(Lines.geometry(line).getCoordinateSequence());
+    }
+
     /** The smallest outer cycle around a hole. */
     private static int around(Cycle hole, List<Cycle> shells) {
         int best = 0;

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,21 @@ public final class Topology {
     /** One that is edited by itself; shares what neither changes, and costs a few words for each arc. */
     public Topology copy() {
         return new Topology(sheet.copy(), rules);
+    }
+
+    /** What the edit would make of areas, as drawn and not validated; for tests that judge it by other means. */
+    Map<String, MultiPolygon> draft(Edit edit) {
+        Patch patch = new Patch(sheet);
+        try {
+            Edits.draw(patch, edit, rules);
+            Map<String, MultiPolygon> shapes = new TreeMap<>();
+            for (int face : patch.touched()) {
+                shapes.put(sheet.face(face).code(), Shapes.asDrawn(Walk.around(sheet, face)));
+            }
+            return shapes;
+        } finally {
+            patch.rollBack();
+        }
     }
 
     private int number(String area) {
