@@ -94,6 +94,7 @@ class ElementFollower implements AreaFollower {
                 "element_move",
                 List.of("id", "from_area", "to_area"),
                 rows -> moves.forEach(move -> rows.add(move[0], move[1], move[2])));
+        jdbc.sql("alter table element_move add primary key (id)").update();
         jdbc.sql("analyze element_move").update();
         return moves.size();
     }

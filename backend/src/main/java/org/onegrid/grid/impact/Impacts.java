@@ -44,6 +44,7 @@ public class Impacts {
     public Impact preview(Resettlement change) {
         return aside.execute(status -> {
             status.setRollbackOnly();
+            byIndexOnly();
             Owners owners = owners(change);
             List<Forecast> forecasts = followers.stream()
                     .map(follower -> follower.foresee(change, owners, Impact.MOST_MOVES))
@@ -59,8 +60,19 @@ public class Impacts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(Resettlement change) {
+        byIndexOnly();
         Owners owners = owners(change);
         followers.forEach(follower -> follower.follow(change, owners));
+    }
+
+    /**
+     * Until the end of the transaction rows are looked up one by one: even where the touched ground is most of a table, the
+     * rest is not read.
+     */
+    private void byIndexOnly() {
+        jdbc.sql("set local enable_seqscan = off").update();
+        jdbc.sql("set local enable_hashjoin = off").update();
+        jdbc.sql("set local enable_mergejoin = off").update();
     }
 
     private Owners owners(Resettlement change) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
@@ -96,56 +97,72 @@ final class Recut {
     /** Does it, in one transaction; says the codes that new grids were given, by what the draft called them. */
     Map<String, String> takeEffect(
             Impacts impacts, Areas areas, JdbcClient jdbc, PlatformTransactionManager transactions, Accepted accepted) {
+        return new TransactionTemplate(transactions).execute(status -> write(impacts, areas, jdbc, accepted));
+    }
+
+    /** Does it, and says how many rows of each table the transaction has read. */
+    Map<String, Long> takeEffectCountingReads(
+            Impacts impacts, Areas areas, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            write(impacts, areas, jdbc, Accepted.STAY);
+            Map<String, Long> read = new TreeMap<>();
+            jdbc.sql("""
+                            select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as rows
+                            from pg_stat_xact_user_tables where relname in ('element', 'incident')
+                            """).query(row -> {
+                read.put(row.getString("relname"), row.getLong("rows"));
+            });
+            return read;
+        });
+    }
+
+    private Map<String, String> write(Impacts impacts, Areas areas, JdbcClient jdbc, Accepted accepted) {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, String> given = new java.util.TreeMap<>();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            areas.lock();
-            long changeId = jdbc.sql("""
+        Map<String, String> given = new TreeMap<>();
+        areas.lock();
+        long changeId =
+                jdbc.sql("""
                             insert into boundary_change (area_id, title, author_id, base_version, base_at, state, applied_at)
                             select :area, '重划', min(id), 0, now(), 'effective', now() from person
                             returning id
-                            """)
-                    .param("area", community.id())
-                    .query(Long.class)
-                    .single();
-            keep(jdbc, at, changeId);
-            List<Long> ids = new ArrayList<>();
-            for (int i = 0; i < owners.size(); i++) {
-                long id = owners.get(i);
-                if (id >= NewGround.provisionalId(0)) {
-                    String code = community.code() + "9" + (int) (changeId % 1000) + "x" + i;
-                    areas.add(List.of(new NewArea(
-                            code,
-                            "条" + i,
-                            AreaLevel.GRID,
-                            community.code(),
-                            community.code(),
-                            strip(i),
-                            0,
-                            0,
-                            null,
-                            Map.of(),
-                            null)));
-                    given.put(code(id), code);
-                    ids.add(jdbc.sql("select id from area where code = :code")
-                            .param("code", code)
-                            .query(Long.class)
-                            .single());
-                } else {
-                    ids.add(id);
-                    jdbc.sql("""
+                            """).param("area", community.id()).query(Long.class).single();
+        keep(jdbc, at, changeId);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < owners.size(); i++) {
+            long id = owners.get(i);
+            if (id >= NewGround.provisionalId(0)) {
+                String code = community.code() + "9" + (int) (changeId % 1000) + "x" + i;
+                areas.add(List.of(new NewArea(
+                        code,
+                        "条" + i,
+                        AreaLevel.GRID,
+                        community.code(),
+                        community.code(),
+                        strip(i),
+                        0,
+                        0,
+                        null,
+                        Map.of(),
+                        null)));
+                given.put(code(id), code);
+                ids.add(jdbc.sql("select id from area where code = :code")
+                        .param("code", code)
+                        .query(Long.class)
+                        .single());
+            } else {
+                ids.add(id);
+                jdbc.sql("""
                                     update area set geom = st_setsrid(st_geomfromtext(:ground), 4490),
                                         valid = tstzrange(cast(:at as timestamptz), null)
                                     where id = :id
                                     """)
-                            .param("ground", strip(i).toText())
-                            .param("at", at.toString())
-                            .param("id", id)
-                            .update();
-                }
+                        .param("ground", strip(i).toText())
+                        .param("at", at.toString())
+                        .param("id", id)
+                        .update();
             }
-            impacts.follow(change(changeId, at, ids, accepted));
-        });
+        }
+        impacts.follow(change(changeId, at, ids, accepted));
         return given;
     }
 

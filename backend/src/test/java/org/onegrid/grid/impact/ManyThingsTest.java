@@ -1,0 +1,134 @@
+package org.onegrid.grid.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.onegrid.grid.Area;
+import org.onegrid.grid.AreaLevel;
+import org.onegrid.grid.Areas;
+import org.onegrid.grid.Partition;
+import org.onegrid.grid.impact.Resettlement.Accepted;
+import org.onegrid.test.PostgisTest;
+import org.onegrid.test.SmallDistrict;
+import org.onegrid.test.Somebody;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * A community with half a million elements and half a million incidents, one in twenty of them open, is cut anew; as many lie
+ * outside. With {@code ops/test --long}; otherwise a hundredth of it among many outside, for the counts.
+ */
+@PostgisTest
+class ManyThingsTest {
+
+    private static final Logger log = LoggerFactory.getLogger(ManyThingsTest.class);
+    private static final boolean LONG = Boolean.getBoolean("onegrid.long");
+    private static final int INSIDE = LONG ? 500_000 : 5_000;
+    private static final int OUTSIDE = LONG ? 500_000 : 60_000;
+
+    @Autowired
+    private SmallDistrict district;
+
+    @Autowired
+    private Somebody somebody;
+
+    @Autowired
+    private Partition partition;
+
+    @Autowired
+    private Areas areas;
+
+    @Autowired
+    private Impacts impacts;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void aMillionThingsFollowAndNothingOutsideIsRead() {
+        district.build();
+        somebody.administrator();
+        Area community = district.area(SmallDistrict.community(0, 0));
+        List<Area> grids = partition.tree().list().stream()
+                .filter(area -> area.level() == AreaLevel.GRID)
+                .filter(area -> partition.tree().path(area).areas().contains(community))
+                .toList();
+        fill(120.00, 30.00, "in", INSIDE);
+        fill(120.02, 30.02, "out", OUTSIDE);
+        jdbc.sql("analyze element").update();
+        jdbc.sql("analyze incident").update();
+        Recut recut = new Recut(community, 1_200_000_000, 300_000_000, grids, new Random(4));
+
+        long begun = System.nanoTime();
+        Impact preview = impacts.preview(recut.draft(Accepted.STAY));
+        Duration previewed = Duration.ofNanos(System.nanoTime() - begun);
+        begun = System.nanoTime();
+        Map<String, Long> read = recut.takeEffectCountingReads(impacts, areas, jdbc, transactions);
+        Duration followed = Duration.ofNanos(System.nanoTime() - begun);
+
+        log.info(
+                "{} elements and {} incidents on touched ground: {} moves previewed in {} ms, done in {} ms; rows read: {}",
+                INSIDE,
+                INSIDE,
+                preview.movesTotal(),
+                previewed.toMillis(),
+                followed.toMillis(),
+                read);
+        assertThat(preview.movesTotal()).isGreaterThan(INSIDE / 4);
+        assertThat(read.get("element"))
+                .as("each element inside is read to be placed, to be counted, and to be moved")
+                .isLessThanOrEqualTo(6L * INSIDE);
+        assertThat(read.get("incident"))
+                .as("each open incident is read to be placed, kept, moved, noted and told of")
+                .isLessThanOrEqualTo(12L * INSIDE / 20);
+        if (LONG) {
+            assertThat(followed).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    /** Elements and incidents in the community whose south-west corner this is. */
+    private void fill(double west, double south, String name, int each) {
+        jdbc.sql("""
+                        insert into element (layer, code, kind, name, area_id, attrs, geom)
+                        select case when n % 2 = 0 then 'person' else 'object' end, :name || n, 'one', '', g.id,
+                               case when n % 2 = 0 then cast('{"households": 2, "residents": 5}' as jsonb) else '{}' end,
+                               st_setsrid(st_makepoint(:west + x, :south + y), 4490)
+                        from (select n, (2 * (n * cast(7919 as bigint) % 99991) + 1) / 1e7 as x, (2 * (n * cast(104729 as bigint) % 99991) + 1) / 1e7 as y
+                              from generate_series(1, :each) as n) place
+                        join area g on g.level = 'grid'
+                         and st_intersects(g.geom, st_setsrid(st_makepoint(:west + x, :south + y), 4490))
+                        """)
+                .param("name", name)
+                .param("west", west)
+                .param("south", south)
+                .param("each", each)
+                .update();
+        jdbc.sql("""
+                        insert into incident (id, code, area_id, area_path, category, severity, status, version, channel,
+                            title, geom, reported_at, changed_at, arrive_by, due_at)
+                        select nextval('incident_id'), :name || n, g.id, g.command_path, '101001', 2,
+                               case when n % 20 > 0 then 'closed' when n % 40 > 0 then 'accepted' else 'reported' end, 1,
+                               'hotline', 'x', st_setsrid(st_makepoint(:west + x, :south + y), 4490),
+                               now() - n * interval '1 second', now(), now(), now()
+                        from (select n, (2 * (n * cast(7907 as bigint) % 99991) + 1) / 1e7 as x, (2 * (n * cast(104723 as bigint) % 99991) + 1) / 1e7 as y
+                              from generate_series(1, :each) as n) place
+                        join area g on g.level = 'grid'
+                         and st_intersects(g.geom, st_setsrid(st_makepoint(:west + x, :south + y), 4490))
+                        """)
+                .param("name", name)
+                .param("west", west)
+                .param("south", south)
+                .param("each", each)
+                .update();
+    }
+}
