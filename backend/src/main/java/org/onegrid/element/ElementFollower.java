@@ -58,9 +58,9 @@ class ElementFollower implements AreaFollower {
     public void follow(Resettlement change, Owners owners) {
         if (sort(change, owners) > 0) {
             jdbc.sql("""
-                            update element set area_id = m.to_area
+                            update element_home set area_id = m.to_area
                             from element_move m
-                            where element.id = m.id
+                            where element_id = m.id
                             """).update();
         }
         populations.settle(change, populationsAfter(change, owners));
@@ -71,10 +71,10 @@ class ElementFollower implements AreaFollower {
         List<long[]> moves = new ArrayList<>();
         jdbc.sql("""
                         select id, area_id, st_x(place) as lng, st_y(place) as lat
-                        from (select id, area_id,
+                        from (select e.id, h.area_id,
                                      case when geometrytype(geom) = 'POINT' then geom else st_pointonsurface(geom) end as place
-                              from element
-                              where area_id = any (cast(:touched as bigint[]))) mine
+                              from element_home h join element e on e.id = h.element_id
+                              where h.area_id = any (cast(:touched as bigint[]))) mine
                         """)
                 .param("touched", change.touchedIds())
                 .withFetchSize(ROWS_AT_A_TIME)
@@ -122,7 +122,7 @@ class ElementFollower implements AreaFollower {
         List<Count> counts = new ArrayList<>();
         boolean[] people = new boolean[1];
         jdbc.sql("""
-                        select e.area_id as before, coalesce(m.to_area, e.area_id) as after, e.layer, count(*) as elements,
+                        select h.area_id as before, coalesce(m.to_area, h.area_id) as after, e.layer, count(*) as elements,
                                count(*) filter (where e.kind = any (:servicePoints)) as service_points,
                                sum(cast(e.attrs ->> 'households' as bigint)) as households,
                                sum(cast(e.attrs ->> 'residents' as bigint)) as residents,
@@ -135,15 +135,15 @@ class ElementFollower implements AreaFollower {
                                sum(cast(e.attrs ->> 'disabled' as bigint)) as disabled,
                                sum(cast(e.attrs ->> 'lowIncome' as bigint)) as "lowIncome",
                                sum(cast(e.attrs ->> 'newcomers' as bigint)) as newcomers
-                        from element e left join element_move m on m.id = e.id
-                        where e.area_id = any (cast(:touched as bigint[])) and e.layer = 'person'
+                        from element_home h join element e on e.id = h.element_id left join element_move m on m.id = e.id
+                        where h.area_id = any (cast(:touched as bigint[])) and e.layer = 'person'
                         group by 1, 2, 3
                         union all
-                        select e.area_id, coalesce(m.to_area, e.area_id), e.layer, count(*),
+                        select h.area_id, coalesce(m.to_area, h.area_id), e.layer, count(*),
                                count(*) filter (where e.kind = any (:servicePoints)),
                                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-                        from element e left join element_move m on m.id = e.id
-                        where e.area_id = any (cast(:touched as bigint[])) and e.layer <> 'person'
+                        from element_home h join element e on e.id = h.element_id left join element_move m on m.id = e.id
+                        where h.area_id = any (cast(:touched as bigint[])) and e.layer <> 'person'
                         group by 1, 2, 3
                         """)
                 .param("servicePoints", SERVICE_POINTS)
@@ -189,7 +189,7 @@ class ElementFollower implements AreaFollower {
         jdbc.sql("""
                         select area_id, sum(cast(attrs ->> 'households' as bigint)) as households,
                                sum(cast(attrs ->> 'residents' as bigint)) as residents
-                        from element
+                        from element_home join element on id = element_id
                         where area_id = any (cast(:areas as bigint[])) and layer = 'person'
                         group by area_id
                         """).param("areas", after.keySet().toArray(Long[]::new)).query(row -> {

@@ -26,7 +26,7 @@ final class ElementTiles implements TileLayer {
                 select e.id, e.kind, e.name, e.code, a.code as area, e.geom_3857, box,
                        cast(e.attrs ->> 'households' as integer) as households,
                        cast(e.attrs ->> 'residents' as integer) as residents
-                from element e join area a on a.id = e.area_id, tile
+                from element e join element_home h on h.element_id = e.id join area a on a.id = h.area_id, tile
                 where e.layer = :layer and e.geom_3857 && wide
                   and a.command_path <@ any (cast(:scope as ltree[])))
             """;

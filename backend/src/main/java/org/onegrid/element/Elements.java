@@ -61,7 +61,7 @@ public class Elements {
         Map<String, List<KindCount>> kinds = new HashMap<>();
         jdbc.sql("""
                         select e.layer, e.kind, count(*) as count
-                        from element e join area a on a.id = e.area_id
+                        from element e join element_home h on h.element_id = e.id join area a on a.id = h.area_id
                         where a.command_path <@ any (cast(:scope as ltree[]))
                         group by e.layer, e.kind
                         order by e.layer, e.kind
@@ -85,8 +85,13 @@ public class Elements {
         Map<String, ElementLayer> layers =
                 layers().stream().collect(Collectors.toMap(ElementLayer::id, Function.identity()));
         AreaTree tree = areas.tree();
-        return copy.into(
-                "element",
+        jdbc.sql("""
+                        create temporary table new_element (
+                            layer text, code text, kind text, name text, area_id bigint, attrs jsonb, geom geometry)
+                        on commit drop
+                        """).update();
+        long added = copy.into(
+                "new_element",
                 List.of("layer", "code", "kind", "name", "area_id", "attrs", "geom"),
                 rows -> elements.forEach(element -> {
                     ElementLayer layer = layers.get(element.layer());
@@ -106,6 +111,16 @@ public class Elements {
                             element.attributes(),
                             element.geometry());
                 }));
+        jdbc.sql("""
+                        with stored as (
+                            insert into element (layer, code, kind, name, attrs, geom)
+                            select layer, code, kind, name, attrs, geom from new_element
+                            returning id, layer, code)
+                        insert into element_home (element_id, area_id)
+                        select s.id, n.area_id from stored s join new_element n on n.layer = s.layer and n.code = s.code
+                        """).update();
+        jdbc.sql("drop table new_element").update();
+        return added;
     }
 
     /** A page of elements in the order of their ids. */
@@ -113,7 +128,7 @@ public class Elements {
         JdbcClient.StatementSpec statement = jdbc.sql(
                 "select e.id, e.layer, e.code, e.kind, e.name, a.code as area_code, a.name as area_name, a.path as area_path,\n"
                         + "       cast(e.attrs as text) as attrs, st_asgeojson(e.geom, 7) as geometry\n"
-                        + "from element e join area a on a.id = e.area_id\n"
+                        + "from element e join element_home h on h.element_id = e.id join area a on a.id = h.area_id\n"
                         + "where " + String.join("\n  and ", query.conditions()) + "\n"
                         + "order by e.id\n"
                         + "limit :limit");

@@ -80,14 +80,15 @@ class DemoDistrictTest {
                         select count(*) from area a
                         where a.level = 'grid' and a.households <> (
                             select coalesce(sum(cast(e.attrs ->> 'households' as integer)), 0)
-                            from element e where e.area_id = a.id and e.layer = 'person')
+                            from element e join element_home h on h.element_id = e.id
+                            where h.area_id = a.id and e.layer = 'person')
                         """)).as("grids whose buildings say otherwise").isZero();
     }
 
     @Test
     void elementsAndIncidentsLieInTheirAreas() {
         assertThat(number("""
-                        select count(*) from element e join area a on a.id = e.area_id
+                        select count(*) from element e join element_home h on h.element_id = e.id join area a on a.id = h.area_id
                         where not st_intersects(a.geom, e.geom)
                         """)).isZero();
         assertThat(number("""

@@ -169,8 +169,11 @@ class CoverageImportTest {
                 .extractingPath("$.code")
                 .isEqualTo("areas-exist");
         jdbc.sql("""
-                        insert into element (layer, code, kind, name, area_id, geom)
-                        values ('object', 'l', 'lamp', '', :area, st_setsrid(st_point(0.005, 0.005), 4490))
+                        with lamp as (
+                            insert into element (layer, code, kind, name, geom)
+                            values ('object', 'l', 'lamp', '', st_setsrid(st_point(0.005, 0.005), 4490))
+                            returning id)
+                        insert into element_home (element_id, area_id) select id, :area from lamp
                         """).param("area", id).update();
         assertThat(post(QUERY + "&replace=true", second))
                 .hasStatus(409)

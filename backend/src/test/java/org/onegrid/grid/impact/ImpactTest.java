@@ -430,7 +430,7 @@ class ImpactTest {
         return jdbc.sql("""
                         select 'ELEMENT' as kind, cast(e.id as text) as id, e.layer, e.name, a.code as area,
                                st_x(e.geom) as lng, st_y(e.geom) as lat, e.kind as what, cast(e.attrs as text) as attrs
-                        from element e join area a on a.id = e.area_id
+                        from element e join element_home h on h.element_id = e.id join area a on a.id = h.area_id
                         union all
                         select 'INCIDENT', cast(i.id as text), i.status, i.title, a.code, st_x(i.geom), st_y(i.geom), '', '{}'
                         from incident i join area a on a.id = i.area_id

@@ -108,7 +108,7 @@ final class Recut {
             Map<String, Long> read = new TreeMap<>();
             jdbc.sql("""
                             select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) as rows
-                            from pg_stat_xact_user_tables where relname in ('element', 'incident')
+                            from pg_stat_xact_user_tables where relname in ('element', 'element_home', 'incident')
                             """).query(row -> {
                 read.put(row.getString("relname"), row.getLong("rows"));
             });
