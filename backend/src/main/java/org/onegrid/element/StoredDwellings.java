@@ -23,7 +23,7 @@ class StoredDwellings implements Dwellings {
                         select st_x(place) as lng, st_y(place) as lat, households
                         from (select id, cast(attrs ->> 'households' as integer) as households,
                                      case when geometrytype(geom) = 'POINT' then geom else st_pointonsurface(geom) end as place
-                              from element
+                              from element_home join element on id = element_id
                               where layer = 'person' and area_id = any (cast(:areas as bigint[]))) people
                         where households > 0
                         order by id
