@@ -3,11 +3,13 @@ package org.onegrid.grid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.onegrid.geo.LngLat;
 import org.onegrid.partition.Face;
 import org.onegrid.partition.Locator;
+import org.onegrid.partition.Neighbour;
 
 /** The current partition as one value: what was read at one version belongs together. Immutable. */
 public final class PartitionSnapshot {
@@ -70,6 +72,19 @@ public final class PartitionSnapshot {
     /** The lowest area at a place; of several that share the place as their border, the one with the lowest id. */
     public Optional<Area> locate(LngLat place) {
         return locator == null ? Optional.empty() : tree.find(locator.find(place));
+    }
+
+    /**
+     * How far a place is from the nearest area, metres; empty when none is within the radius.
+     *
+     * @param radiusMeters at most 100 km; costs time in proportion to the borders within it
+     */
+    public OptionalDouble distance(LngLat place, double radiusMeters) {
+        return locator == null
+                ? OptionalDouble.empty()
+                : locator.near(place, radiusMeters).stream()
+                        .mapToDouble(Neighbour::distanceMeters)
+                        .findFirst();
     }
 
     /** How near a place within an area is to that area's border, and who is across; empty outside of all. */

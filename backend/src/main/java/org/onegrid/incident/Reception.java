@@ -2,7 +2,9 @@ package org.onegrid.incident;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.dataset.Catalogue;
 import org.onegrid.dataset.Category;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** Turns a report into a case, or says what is wrong with it. Asks no database. */
 @Component
 class Reception {
+
+    /** Somebody so near outside meant the areas; the refusal says how far off. */
+    private static final double OUTSIDE_METERS = 2_000;
 
     static final int TITLE_CHARS = 200;
     static final int DESCRIPTION_CHARS = 5_000;
@@ -137,14 +142,17 @@ class Reception {
     }
 
     private static Refusal outside(PartitionSnapshot current, LngLat place) {
-        String why = current.tree().size() == 0
-                ? "No areas have been loaded yet."
-                : "The place lies in none of the areas; check the order (lng, lat) and the datum.";
-        return new Refusal(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "outside-district",
-                why,
-                Map.of("lng", place.lng(), "lat", place.lat()));
+        Map<String, Object> where = new HashMap<>(Map.of("lng", place.lng(), "lat", place.lat()));
+        String why = "The place lies in none of the areas; check the order (lng, lat) and the datum.";
+        OptionalDouble distance = current.distance(place, OUTSIDE_METERS);
+        if (current.tree().size() == 0) {
+            why = "No areas have been loaded yet.";
+        } else if (distance.isPresent()) {
+            double meters = Math.ceil(distance.getAsDouble() * 10) / 10;
+            where.put("distanceMeters", meters);
+            why = "The place lies " + meters + " m outside the areas.";
+        }
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "outside-district", why, where);
     }
 
     private static void requireImporter(Person me) {

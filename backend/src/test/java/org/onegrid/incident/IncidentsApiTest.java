@@ -143,6 +143,16 @@ class IncidentsApiTest {
     }
 
     @Test
+    void saysHowFarOutsideAPlaceNearbyLies() {
+        JsonNode near = post(admin, null, report(0, 0, Map.of("lng", 119.99))).body();
+        assertThat(near.path("code").asString()).isEqualTo("outside-district");
+        // 0.01° of longitude on the parallel of 30.005° N of the ellipsoid CGCS2000
+        assertThat(near.path("distanceMeters").asDouble()).isCloseTo(964.8, within(1.0));
+        JsonNode far = post(admin, null, report(0, 0, Map.of("lng", 119.9))).body();
+        assertThat(far.has("distanceMeters")).isFalse();
+    }
+
+    @Test
     void keepsTextAsItCame() {
         String naughty = "Ω≈ç√ ﷽ 👩‍👩‍👧‍👦 ' or 1=1 -- <script>alert(1)</script> %s ${x} \u202etest \ufeff";
         JsonNode created = post(
