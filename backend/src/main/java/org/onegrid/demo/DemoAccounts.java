@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Accounts by role for trying things out, all with one well-known password. They are marked as demo accounts, which identity
- * lets in only while the demo is on, and none of them administers anything.
+ * lets in only while the demo is on, and none of them administers anything. A grid leader draws the borders in his community,
+ * the seat of the street decides on them.
  */
 @Component
 class DemoAccounts {
@@ -36,8 +37,11 @@ class DemoAccounts {
         account("leader", "区领导", Role.LEADER, district);
         account("auditor", "审计员", Role.AUDITOR, district);
         IntStream.range(0, streets.size())
-                .forEach(
-                        i -> account("street." + (i + 1), streets.get(i).name() + "坐席", Role.OPERATOR, streets.get(i)));
+                .forEach(i -> account(
+                        "street." + (i + 1),
+                        streets.get(i).name() + "坐席",
+                        Set.of(Role.OPERATOR, Role.SUPERVISOR),
+                        streets.get(i)));
         for (int number : List.of(1, grids.size())) {
             Area grid = grids.get(number - 1);
             account("leader.%03d".formatted(number), grid.name() + "网格长", Role.GRID_LEADER, grid);
@@ -56,7 +60,11 @@ class DemoAccounts {
     }
 
     private void account(String login, String name, Role role, Area area) {
-        people.create(login, name, PASSWORD, Set.of(role), Scope.of(Set.of(area.id())), true);
+        account(login, name, Set.of(role), area);
+    }
+
+    private void account(String login, String name, Set<Role> roles, Area area) {
+        people.create(login, name, PASSWORD, roles, Scope.of(Set.of(area.id())), true);
     }
 
     private static List<Area> level(AreaTree tree, AreaLevel level) {
