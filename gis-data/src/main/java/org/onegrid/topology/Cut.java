@@ -6,6 +6,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.util.LineStringExtracter;
 import org.locationtech.jts.operation.linemerge.LineMerger;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.valid.IsSimpleOp;
@@ -75,7 +76,7 @@ final class Cut {
         MultiPolygon shape = Shapes.of(sheet, face);
         Geometry inside = OverlayNG.overlay(drawn, shape, OverlayNG.INTERSECTION, GRID);
         if (!inside.isEmpty()) {
-            inside = OverlayNG.overlay(inside, shape.getBoundary(), OverlayNG.DIFFERENCE, GRID);
+            inside = OverlayNG.overlay(lines(inside), shape.getBoundary(), OverlayNG.DIFFERENCE, GRID);
         }
         LineMerger merger = new LineMerger();
         merger.add(inside);
@@ -84,6 +85,11 @@ final class Cut {
             pieces.add(Lines.of(((LineString) piece).getCoordinates()));
         }
         return pieces;
+    }
+
+    /** Without the points at which the line only touches. */
+    private static Geometry lines(Geometry mixed) {
+        return LineStringExtracter.getGeometry(mixed);
     }
 
     private void boundCrossings(int[] line) {

@@ -24,6 +24,9 @@ final class Diagnosis {
     /** Larger neighbourhoods are told by the places alone, lest a refusal takes long. */
     private static final int MOST_VERTICES = 50_000;
 
+    /** Borders that cross more often than this are told as entangled. */
+    private static final int MOST_CROSSINGS = 2_000;
+
     private static final Map<Code, String> ADVICE = Map.of(
             Code.OVERLAP, "Keep the border on its own side of all others.",
             Code.SELF_INTERSECTION, "Draw the border so that it does not cross or touch itself.",
@@ -62,7 +65,13 @@ final class Diagnosis {
                 ground.add(Shapes.of(sheet, number));
             }
         }
-        Report report = Coverage.of(areas, ground.isEmpty() ? List.of() : List.of(above(ground)), rules)
+        Rules bounded = new Rules(
+                rules.minAreaSquareMeters(),
+                rules.sliverMeters(),
+                rules.maxAreas(),
+                rules.maxVertices(),
+                Math.min(MOST_CROSSINGS, rules.maxCrossings()));
+        Report report = Coverage.of(areas, ground.isEmpty() ? List.of() : List.of(above(ground)), bounded)
                 .validate();
         return report.faults().isEmpty() ? seen : report.faults();
     }

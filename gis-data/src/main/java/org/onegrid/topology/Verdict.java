@@ -19,8 +19,15 @@ final class Verdict {
         this.difference = difference;
         this.rules = rules;
         Check check = new Check(patch.sheet(), rules);
-        if (check.segmentsMeetAtEnds(difference.drawn()) && check.nodesAgree(ends(patch))) {
-            count(check);
+        if (check.segmentsMeetAtEnds(difference.drawn()) && !areasTile(check)) {
+            Check mirrored = new Check(patch.sheet(), rules);
+            if (Mirror.turn(patch, difference.faces())) {
+                if (areasTile(mirrored)) {
+                    check = mirrored;
+                } else {
+                    Mirror.turn(patch, difference.faces());
+                }
+            }
         }
         this.found = List.copyOf(check.found());
     }
@@ -57,7 +64,10 @@ final class Verdict {
         return arcs;
     }
 
-    private void count(Check check) {
+    private boolean areasTile(Check check) {
+        if (!check.nodesAgree(ends(patch))) {
+            return false;
+        }
         Sheet sheet = patch.sheet();
         for (int number : difference.faces()) {
             Face face = sheet.findFace(number);
@@ -68,5 +78,6 @@ final class Verdict {
                 }
             }
         }
+        return check.found().isEmpty();
     }
 }

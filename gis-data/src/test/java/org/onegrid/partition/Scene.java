@@ -32,7 +32,7 @@ public final class Scene {
     }
 
     /** A comb whose teeth stand up, or lie to the side. */
-    static Area comb(String code, int teeth, boolean lying) {
+    public static Area comb(String code, int teeth, boolean lying) {
         List<Coordinate> points = new ArrayList<>();
         double step = 100.0 / teeth;
         points.add(comb(0, -1, lying));

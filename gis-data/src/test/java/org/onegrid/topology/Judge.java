@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineSegment;
+import org.locationtech.jts.operation.valid.IsValidOp;
 import org.onegrid.partition.Rules;
 
 /**
@@ -69,7 +70,7 @@ final class Judge {
 
     private @Nullable String alone(String code, Geometry shape) {
         if (shape.isEmpty() || !shape.isValid()) {
-            return code + " is no valid polygon";
+            return code + " is no valid polygon: " + new IsValidOp(shape).getValidationError();
         }
         int parts = shadow.has(code) ? shadow.area(code).shape().getNumGeometries() : 1;
         if (shape.getNumGeometries() > parts) {

@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.onegrid.geo.LngLat;
 
 /** Draws edits, sensible and senseless ones, and tells from plain polygons what must come of them. */
@@ -128,7 +128,13 @@ final class RandomEdits {
         for (int i = random.nextInt(5); i > 0; i--) {
             LngLat place = Shadow.place(near(run.get(random.nextInt(length)), far));
             line.add(place);
-            way.add(place.toCoordinate());
+            Coordinate before = way.isEmpty() ? run.get(0) : way.get(way.size() - 1);
+            if (!before.equals2D(place.toCoordinate())) {
+                way.add(place.toCoordinate());
+            }
+        }
+        if (!way.isEmpty() && way.get(way.size() - 1).equals2D(run.get(length - 1))) {
+            way.remove(way.size() - 1);
         }
         Coordinate middle = length > 2
                 ? run.get(1)
@@ -170,7 +176,7 @@ final class RandomEdits {
         }
         Map<String, Geometry> naive = null;
         if (reasons.isEmpty()) {
-            Geometry all = CoverageUnion.union(new Geometry[] {area.shape(), other.shape()});
+            Geometry all = OverlayNG.overlay(area.shape(), other.shape(), OverlayNG.UNION);
             naive = new TreeMap<>(Map.of(area.code(), all));
         }
         return new Attempt(new Edit.Merge(List.of(area.code(), other.code()), area.code()), reasons, naive);

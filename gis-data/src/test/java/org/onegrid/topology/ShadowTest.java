@@ -41,7 +41,8 @@ import org.onegrid.synth.Recipe;
  */
 class ShadowTest {
 
-    private static final int EDITS = Boolean.getBoolean("onegrid.long") ? 40_000 : 3_400;
+    private static final int EDITS =
+            Boolean.getBoolean("onegrid.long") ? 40_000 : Integer.getInteger("onegrid.edits", 3_400);
 
     private static final Rules RULES = new Rules(1, 0.5, 200_000, 4_000_000, 200_000);
 
