@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page, selectors } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, selectors } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Account, SERVER } from './server'
 
@@ -41,26 +41,39 @@ export class Complaints {
   }
 }
 
-export type Scene = { page: Page; complaints: Complaints; shot(name: string): Promise<void> }
+export type Scene = {
+  page: Page
+  complaints: Complaints
+  shot(name: string): Promise<void>
+  /** Somebody else's browser beside this one; its complaints are the scene's as well. */
+  somebodyElse(): Promise<Scene>
+}
 
 /** A test in a fresh browser profile. It fails when the page complains; a failure leaves a picture and says where. */
 export function scene(name: string, play: (scene: Scene) => Promise<void>): void {
   test(name, async () => {
-    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    page.setDefaultTimeout(60_000)
-    const complaints = new Complaints(page)
-    const shot = async (what: string): Promise<void> => void (await page.screenshot({ path: `${SHOTS}/${what}.png` }))
+    const opened: { on: Scene; context: BrowserContext }[] = []
+    const open = async (): Promise<Scene> => {
+      const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      page.setDefaultTimeout(60_000)
+      const shot = async (what: string): Promise<void> => void (await page.screenshot({ path: `${SHOTS}/${what}.png` }))
+      const on: Scene = { page, complaints: new Complaints(page), shot, somebodyElse: open }
+      opened.push({ on, context })
+      return on
+    }
     try {
-      await play({ page, complaints, shot })
-      expect(complaints.all).toEqual([])
+      await play(await open())
+      for (const { on } of opened) expect(on.complaints.all).toEqual([])
     } catch (error) {
-      const file = `failed-${name.replace(/\W+/g, '-')}`
-      await shot(file).catch(() => undefined)
-      process.stderr.write(`\nThe page when "${name}" failed: ${SHOTS}/${file}.png\nIts complaints: ${complaints.all.join('\n  ') || 'none'}\n`)
+      for (const [k, { on }] of opened.entries()) {
+        const file = `failed-${name.replace(/\W+/g, '-')}${k === 0 ? '' : `-${k + 1}`}`
+        await on.shot(file).catch(() => undefined)
+        process.stderr.write(`\nThe page when "${name}" failed: ${SHOTS}/${file}.png\nIts complaints: ${on.complaints.all.join('\n  ') || 'none'}\n`)
+      }
       throw error
     } finally {
-      await context.close()
+      for (const { context } of opened) await context.close()
     }
   })
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ChangeDetail, Ground } from '../src/boundary/types'
 import type { AreaDetail, Board, Incident, IncidentDetail } from '../src/api/types'
 
 function setting(name: string): string {
@@ -13,7 +14,7 @@ const TOKEN = setting('ONEGRID_TOKEN')
 
 export type Reported = Incident & { position: number }
 export type Account = { login: string; password: string }
-export type Role = 'OPERATOR' | 'SUPERVISOR'
+export type Role = 'OPERATOR' | 'SUPERVISOR' | 'GRID_LEADER'
 
 async function call<T>(method: string, path: string, body?: unknown, token = TOKEN): Promise<T> {
   const response = await fetch(SERVER + path, {
@@ -42,6 +43,11 @@ export async function district(): Promise<string> {
   if (first === undefined) throw new Error('there is no district: the tests need the demo')
   return first
 }
+
+/** A boundary change as the server has it. */
+export const boundaryChange = (id: string): Promise<ChangeDetail> => call('GET', `/api/boundary-changes/${id}`)
+/** Its grids as they are drawn now. */
+export const ground = (id: string): Promise<Ground> => call('GET', `/api/boundary-changes/${id}/ground`)
 
 /** A place that the server itself locates in the area, near the middle of its box. */
 export async function placeIn(code: string): Promise<{ lng: number; lat: number }> {
