@@ -6,7 +6,7 @@ const path = (id: string, what = ''): string => `/api/boundary-changes/${encodeU
 const at = (version: number): { 'If-Match': string } => ({ 'If-Match': `"${version}"` })
 
 export const changes = {
-  list: (query: { area?: string; state?: string; after?: string; limit?: number; mine?: string }): Promise<ChangePage> => get('/api/boundary-changes', { query }),
+  list: (query: { area?: string; state?: string; after?: number; limit?: number }): Promise<ChangePage> => get('/api/boundary-changes', { query }),
   create: (body: { area: string; title: string; restore?: { area: string; at: string } }): Promise<ChangeDetail> => post('/api/boundary-changes', { body }),
   read: (id: string): Promise<ChangeDetail> => get(path(id)),
   ground: (id: string): Promise<Ground> => get(path(id, '/ground'), { timeoutMillis: 60_000 }),
@@ -16,7 +16,7 @@ export const changes = {
   redo: (id: string, version: number): Promise<Drawn> => post(path(id, '/redo'), { headers: at(version), timeoutMillis: 60_000 }),
   impact: (id: string): Promise<Impact> => get(path(id, '/impact'), { timeoutMillis: 60_000 }),
   rename: (id: string, version: number, code: string, name: string): Promise<Drawn> => post(path(id, '/names'), { body: { code, name }, headers: at(version) }),
-  act: (id: string, version: number, verb: string, body: Record<string, string | undefined> = {}): Promise<ChangeDetail> => post(path(id, `/${verb}`), { body, headers: at(version), timeoutMillis: 60_000 }),
+  act: (id: string, version: number, verb: string, body: Readonly<Record<string, string | boolean | undefined>> = {}): Promise<ChangeDetail> => post(path(id, `/${verb}`), { body, headers: at(version), timeoutMillis: 60_000 }),
 }
 
 const area = (code: string, what: string): string => `/api/areas/${encodeURIComponent(code)}/${what}`

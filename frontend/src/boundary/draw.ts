@@ -12,7 +12,7 @@ export function drawHere(coverage: Coverage, edit: Edit): Edited | undefined {
     case 'move-vertex': return moveVertex(coverage, edit.at, edit.to)
     case 'insert-vertex': return insertVertex(coverage, edit.from, edit.to, edit.at)
     case 'delete-vertex': return deleteVertex(coverage, edit.at)
-    case 'reshape-edge': return reshapeEdge(coverage, edit.from, edit.to, edit.line, edit.through)
+    case 'reshape-edge': return reshapeEdge(coverage, edit.from, edit.to, edit.line, edit.through ?? undefined)
     default: return undefined
   }
 }

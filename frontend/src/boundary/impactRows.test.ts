@@ -4,7 +4,7 @@ import { comparison, shown, valueOf } from './impactRows'
 import type { AreaImpact, Figures } from './types'
 
 const figures: Figures = { households: 210, residents: 600, groups: { elderly: 80 }, elements: { camera: 3, hydrant: 4 }, servicePoints: 1, staff: 2, householdsPerWorker: null, openIncidents: { reported: 2, accepted: 1 }, areaSquareMeters: 84_000, compactness: 0.61, borderMeters: 1_320 }
-const areas: AreaImpact[] = [{ code: 'a', proposedCode: null, name: 'A', before: figures, after: { ...figures, households: 110 } }, { code: '+1', proposedCode: '990', name: 'B', before: null, after: { ...figures, households: 100 } }]
+const areas: AreaImpact[] = [{ code: 'a', proposedCode: null, name: 'A', before: figures, after: { ...figures, households: 110 } }, { code: '+1', proposedCode: '990', name: 'B', after: { ...figures, households: 100 } }]
 
 test('what is counted by kind is added up, what is missing stays missing', () => {
   expect(valueOf(figures, 'elements')).toBe(7)

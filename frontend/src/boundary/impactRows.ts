@@ -22,9 +22,9 @@ export const shown = (value: number, metric: Metric): number => (metric === 'are
 
 /** Two bars an area: before pale, after strong. */
 export function comparison(areas: readonly AreaImpact[], metric: Metric, words: { before: string; after: string }): EChartsOption {
-  const value = (figures: Figures | null): number | null => { const found = valueOf(figures, metric); return found === undefined ? null : Number(shown(found, metric).toFixed(DIGITS[metric])) }
+  const value = (figures: Figures | null | undefined): number | null => { const found = valueOf(figures, metric); return found === undefined ? null : Number(shown(found, metric).toFixed(DIGITS[metric])) }
   const text = { fontFamily: FONT, color: '#17233a', fontSize: 12 }
-  const bar = (name: string, colour: string, pick: (area: AreaImpact) => Figures | null) => ({
+  const bar = (name: string, colour: string, pick: (area: AreaImpact) => Figures | undefined) => ({
     name, type: 'bar' as const, barMaxWidth: 14, itemStyle: { color: colour }, data: areas.map((area) => value(pick(area))), label: { show: true, position: 'right' as const, ...text },
   })
   return {

@@ -1,65 +1,35 @@
-import type { FeatureCollection, Geometry, MultiPolygon, Polygon, Feature } from 'geojson'
+/** The API's shapes of boundary changes, generated; geometry and places are given their GeoJSON types here. */
+import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon } from 'geojson'
+import type { components } from '@/api/schema'
 import type { Place } from './geometry/place'
 
+type Schemas = components['schemas']
+
+/** Pairs of numbers are places. */
+type Placed<T> = T extends number[] ? Place : T extends number[][] ? readonly Place[] : T extends string[] ? readonly string[] : T
+type PlacedEdit<E> = E extends unknown ? { [K in keyof E]: Placed<E[K]> } : never
 /** An operation as it is sent, stored and replayed: vertices are named by their place, areas by their code. */
-export type Edit =
-  | { kind: 'move-vertex'; at: Place; to: Place }
-  | { kind: 'insert-vertex'; from: Place; to: Place; at: Place }
-  | { kind: 'delete-vertex'; at: Place }
-  | { kind: 'reshape-edge'; from: Place; to: Place; through?: Place; line: readonly Place[] }
-  | { kind: 'split'; area: string; line: readonly Place[]; as: string; keep?: Place }
-  | { kind: 'merge'; areas: readonly string[]; into: string }
-  | { kind: 'transfer'; from: string; to: string; line?: readonly Place[]; piece?: readonly Place[] }
-  | { kind: 'subdivide'; area: string; as: readonly string[] }
+export type Edit = PlacedEdit<Schemas['BoundaryEdit']>
 
-export type ChangeState = 'draft' | 'submitted' | 'approved' | 'effective' | 'rejected' | 'withdrawn'
-export type Area = { code: string; name: string; level: string; path: string }
-export type Author = { login: string; name: string }
-export type Rights = { edit: boolean; submit: boolean; approve: boolean; withdraw: boolean; revise: boolean; rebase: boolean }
-export type Collision = { areas: string[]; geometry: Geometry | null; seq: number; reason: string }
+export type ChangeSummary = Schemas['BoundarySummary']
+export type ChangeState = ChangeSummary['state']
+export type ChangePage = Schemas['BoundaryPage']
+export type Collision = Omit<Schemas['BoundaryCollision'], 'geometry'> & { geometry?: Geometry | null }
+export type Operation = Omit<Schemas['BoundaryOperation'], 'edit'> & { edit: Edit }
+export type ChangeDetail = Omit<Schemas['BoundaryDetail'], 'operations' | 'collisions'> & { operations: Operation[]; collisions: Collision[] }
 
-export type ChangeSummary = { id: number; title: string; area: Area; state: ChangeState; author: Author; version: number; effectiveAt: string | null; submittedAt: string | null; decidedAt: string | null }
-export type ChangePage = { changes: ChangeSummary[]; next: string | null }
-export type Operation = { seq: number; edit: Edit; by: Author; at: string }
-export type ChangeDetail = ChangeSummary & {
-  comment: string
-  baseVersion: number
-  baseIsCurrent: boolean
-  cursor: number
-  operations: Operation[]
-  decidedBy: Author | null
-  opinion: string | null
-  history: { at: string; verb: string; by: Author | null; opinion: string | null }[]
-  rights: Rights
-  collisions: Collision[]
-}
-
-export type GridProperties = { code: string; name: string; parent: string; parentName: string; editable: boolean; households: number; isNew: boolean }
+export type GridProperties = Schemas['GroundLot']
 export type GridFeature = Feature<Polygon | MultiPolygon, GridProperties>
 export type Ground = FeatureCollection<Polygon | MultiPolygon, GridProperties> & { version: number }
 /** What an operation, an undo or a redo did. */
-export type Drawn = { version: number; cursor: number; length: number; changed: GridFeature[]; removed: string[] }
+export type Drawn = Omit<Schemas['EditAnswer'], 'changed'> & { changed: GridFeature[] }
 
 /** Something wrong with a place to draw; words are chosen by its code. */
 export type Fault = { code: string; areas: string[]; geometry: Geometry | null }
 
-/** Figures of one grid or of all, counted from what is stored. */
-export type Figures = {
-  households: number
-  residents: number
-  groups: Record<string, number>
-  elements: Record<string, number>
-  servicePoints: number
-  staff: number
-  householdsPerWorker: number | null
-  openIncidents: Record<string, number>
-  areaSquareMeters: number
-  compactness: number
-  borderMeters: number
-}
-export type AreaImpact = { code: string; proposedCode: string | null; name: string; before: Figures | null; after: Figures | null }
-export type Moved = { kind: 'element' | 'incident' | 'post'; layer: string | null; id: string; name: string; from: string; to: string; note: string | null }
-export type Impact = { areas: AreaImpact[]; totals: { before: Figures; after: Figures }; moves: Moved[]; movesTotal: number; movesTruncated: boolean }
+export type Figures = Schemas['AreaFigures']
+export type AreaImpact = Schemas['AreaImpact']
+export type Impact = Schemas['Impact']
 
 /** One state of an area's border: from when to when, and which change ended or made it. */
 export type AreaVersion = { version: number; from: string; to: string | null; change: number | null; geometry: Polygon | MultiPolygon; households: number; residents: number; areaSquareMeters: number }

@@ -34,6 +34,8 @@ export function selectTool(bench: Bench): Tool {
     const reach = bench.metersPerPixel() * SNAP_PIXELS
     const vertex = nearestVertex(bench.coverage(), place, reach, free)
     if (vertex !== undefined && freeVertex(vertex.place)) return { kind: 'vertex', place: vertex.place }
+    // Right at a locked vertex nothing can be put beside it.
+    if (vertex !== undefined && vertex.meters < reach * 0.6) return undefined
     const edge = nearestEdge(bench.coverage(), place, reach * 0.6, free)
     return edge === undefined ? undefined : { kind: 'edge', from: edge.from, to: edge.to, place: placeAt(...edge.foot) }
   }
