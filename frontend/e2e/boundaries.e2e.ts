@@ -18,10 +18,11 @@ let supervisor: Account
 
 beforeAll(async () => {
   whole = await district()
-  const communities = await codes('community', whole)
-  for (const code of communities.reverse()) {
+  for (const code of await codes('community', whole)) {
     const { children } = await area(code)
-    if (children >= 6 && children <= 12) community = code
+    if (children < 6 || children > 12) continue
+    community = code
+    break
   }
   const [grid] = await codes('grid', community)
   leader = await newPerson(['GRID_LEADER'], [grid ?? ''])

@@ -17,7 +17,7 @@ const boundary: typeof zh = {
     select: 'Select grids, drag borders (V)', split: 'Cut a grid in two with a line (S)', merge: 'Make neighbours one grid (M)', transfer: 'Give blocks to a neighbour (T)', reshape: 'Lead a border along a drawn line (R)', road: 'Lead a border along a road (L)', subdivide: 'Divide a grid into parts of like size (U)',
   },
   hint: {
-    select: 'Click a grid to see its figures; press on a blue border and drag to move it.', selected: 'Drag a white dot to move a vertex, drag the line to add one; Shift-click selects several.',
+    select: 'Press on a blue border and drag to move it; click a grid for its figures. To split, merge or transfer, choose a tool on the left.', selected: 'Drag a white dot to move a vertex, drag the line to add one; Shift-click selects several.',
     overVertex: 'Press and drag: all its areas follow. Click it and press Delete to remove it.', overEdge: 'Press and drag: a vertex is added here and moved.', dragging: 'Let go to drop it. Shift: no snapping to roads; Esc cancels.', dragBad: 'This would cross another border: move away from the red circle.', vertexHeld: 'Arrows move it 1 m (Shift 10 m), Delete removes it, N goes to the next, Esc lets go.',
     splitStart: 'Click on the border of the grid to cut: the cut begins here.', splitNext: 'Click where the cut passes; double-click the opposite border to end it.', splitEnd: 'Double-click the border to end the cut (or Enter); Backspace goes back, Esc cancels.',
     reshapeStart: 'Click on a blue border: the new course leaves it here.', reshapeNext: 'Click along the new course; double-click on the old border to end it.', reshapeEnd: 'Double-click on the old border to end (or Enter); Backspace goes back, Esc cancels.',

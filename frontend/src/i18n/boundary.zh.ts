@@ -15,7 +15,7 @@ const boundary = {
     select: '选网格、拖动边界 (V)', split: '画一条线把网格切成两个 (S)', merge: '把相邻网格并成一个 (M)', transfer: '把几个街坊划给邻格 (T)', reshape: '把一段边界改成画的线 (R)', road: '让一段边界沿道路走 (L)', subdivide: '按户数均分一个网格 (U)',
   },
   hint: {
-    select: '点一个网格看它的数据；把鼠标移到蓝色边界上，按住拖动就能移动边界。', selected: '拖动白色圆点移动顶点；拖动边线可加一个顶点；按住 Shift 可多选网格。',
+    select: '把鼠标移到蓝色边界上，按住拖动就能移动边界；点网格看它的数据。要拆分、合并或划转，先点左边的工具。', selected: '拖动白色圆点移动顶点；拖动边线可加一个顶点；按住 Shift 可多选网格。',
     overVertex: '按住拖动这个顶点，相邻网格一起变；点一下再按 Delete 可删除。', overEdge: '按住拖动：在这里加一个顶点并移动。', dragging: '松开鼠标放下。按住 Shift 不吸附道路，Esc 取消。', dragBad: '这里会与别的边界交叉：移开红圈处再松手。', vertexHeld: '方向键移动 1 米（Shift 10 米），Delete 删除，N 下一个顶点，Esc 放开。',
     splitStart: '在要切开的网格边界上点一下：切线从这里开始。', splitNext: '再点切线经过的地方；双击对面的边界结束。', splitEnd: '双击边界结束切线（或按 Enter）；Backspace 退一步，Esc 取消。',
     reshapeStart: '在蓝色边界上点一下：新走向从这里离开旧边界。', reshapeNext: '沿新走向一路点过去；双击旧边界上的一点结束。', reshapeEnd: '双击旧边界上的一点结束（或按 Enter）；Backspace 退一步，Esc 取消。',

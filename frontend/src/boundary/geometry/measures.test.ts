@@ -105,5 +105,6 @@ test('the course follows the roads, by way of a third place, and joins a road th
   expect(alongRoads(graph, at(0, 0), at(0, 1), 5)).not.toContainEqual(at(3, 1))
   expect(alongRoads(graph, at(3, 0), at(0, 1), 5, at(3, 1))).toEqual([at(3, 0), at(3, 1), at(0, 1)])
   expect(alongRoads(graph, at(0, 0.5), at(1, 1), 5)).toBeUndefined()
+  expect(alongRoads(graph, at(0.5, 0), at(1, 0.4), 5)).toEqual([at(0.5, 0), at(1, 0.000001), at(1, 0.4)])
   expect(distanceMeters(at(0, 0), at(1, 0))).toBeCloseTo(96.9, 0)
 })

@@ -45,19 +45,20 @@ function link({ places, links }: RoadGraph, a: number, b: number): void {
 }
 
 /**
- * The course along roads from one place to another (Dijkstra), by way of a third when it is given. It begins and ends at
- * the road vertices nearest to the places within `reachMeters`; undefined when there are none or no road connects them.
+ * The course along roads from one place to another (Dijkstra), by way of a third when it is given. It begins and ends on
+ * the roads nearest to the places within `reachMeters`; undefined when there are none or no road connects them.
  */
 export function alongRoads(graph: RoadGraph, from: Place, to: Place, reachMeters: number, through?: Place): Place[] | undefined {
-  const stops = [from, ...(through === undefined ? [] : [through]), to].map((place) => nearestNode(graph, place, reachMeters))
+  const own: RoadGraph = { places: [...graph.places], links: graph.links.map((links) => [...links]) }
+  const stops = [from, ...(through === undefined ? [] : [through]), to].map((place) => stopAt(own, place, reachMeters))
   const course: number[] = []
   for (let k = 1; k < stops.length; k++) {
     const [a, b] = [stops[k - 1], stops[k]]
-    const part = a === undefined || b === undefined ? undefined : shortest(graph, a, b)
+    const part = a === undefined || b === undefined ? undefined : shortest(own, a, b)
     if (part === undefined) return undefined
     course.push(...(course.length === 0 ? part : part.slice(1)))
   }
-  return withoutReturns(course).map((node) => placeAt(...(graph.places[node] ?? from)))
+  return withoutReturns(course).map((node) => placeAt(...(own.places[node] ?? from)))
 }
 
 /** A way by a third place may run out and back: the spur is left out. */
@@ -71,13 +72,25 @@ function withoutReturns(course: readonly number[]): number[] {
   return kept
 }
 
-function nearestNode({ places }: RoadGraph, place: Place, reachMeters: number): number | undefined {
-  let best: { node: number; meters: number } | undefined
-  places.forEach((candidate, node) => {
-    const meters = distanceMeters(place, candidate)
-    if (meters <= (best?.meters ?? reachMeters)) best = { node, meters }
+/** A node of its own on the road nearest to a place, or the vertex that is there. */
+function stopAt(graph: RoadGraph, place: Place, reachMeters: number): number | undefined {
+  let best: { a: number; b: number; foot: Place; meters: number } | undefined
+  graph.links.forEach((links, a) => {
+    for (const { to: b } of links) {
+      if (b < a) continue
+      const { foot, meters } = footOn(place, graph.places[a] ?? place, graph.places[b] ?? place)
+      if (meters <= (best?.meters ?? reachMeters)) best = { a, b, foot, meters }
+    }
   })
-  return best?.node
+  if (best === undefined) return undefined
+  const { a, b, foot } = best
+  const end = [a, b].find((node) => distanceMeters(graph.places[node] ?? foot, foot) < JOIN_METERS)
+  if (end !== undefined) return end
+  graph.links.push([])
+  const node = graph.places.push(placeAt(...foot)) - 1
+  link(graph, node, a)
+  link(graph, node, b)
+  return node
 }
 
 function shortest({ links }: RoadGraph, from: number, to: number): number[] | undefined {

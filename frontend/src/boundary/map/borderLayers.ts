@@ -27,14 +27,14 @@ export class BorderLayers {
     map.addSource(borders, { type: 'geojson', data: NOTHING })
     map.addSource(labels, { type: 'geojson', data: NOTHING })
     const below = map.getLayer('names') === undefined ? undefined : 'names'
-    map.addLayer({ id: this.id('ground'), type: 'fill', source: areas, paint: { 'fill-color': ['case', ['get', 'isNew'], INK.fresh, colour], 'fill-opacity': ['case', ['!', ['get', 'editable']], 0, ['get', 'isNew'], 0.16, 0.05] } }, below)
+    map.addLayer({ id: this.id('ground'), type: 'fill', source: areas, paint: { 'fill-color': ['case', ['get', 'isNew'], INK.fresh, colour], 'fill-opacity': ['case', ['!', ['get', 'editable']], 0, ['boolean', ['feature-state', 'chosen'], false], 0, ['get', 'isNew'], 0.16, 0.05] } }, below)
     map.addLayer({ id: this.id('locked'), type: 'fill', source: areas, filter: ['!', ['get', 'editable']], paint: { 'fill-pattern': 'hatch-locked' } }, below)
     map.addLayer({ id: this.id('chosen'), type: 'fill', source: areas, paint: { 'fill-color': INK.chosen, 'fill-opacity': ['case', ['boolean', ['feature-state', 'chosen'], false], 0.24, ['boolean', ['feature-state', 'near'], false], 0.14, 0] } }, below)
     const width = (near: number, far: number): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], 12, near, 17, far]
     map.addLayer({ id: this.id('case'), type: 'line', source: borders, filter: ['!=', ['get', 'kind'], 'beyond'], layout: { 'line-join': 'round', 'line-cap': 'round' }, paint: { 'line-color': INK.halo, 'line-width': width(3, 7), 'line-opacity': 0.8 } })
     map.addLayer({ id: this.id('beyond'), type: 'line', source: borders, filter: ['==', ['get', 'kind'], 'beyond'], paint: { 'line-color': INK.beyond, 'line-width': width(0.8, 1.4), 'line-dasharray': [3, 2] } })
     map.addLayer({ id: this.id('fixed'), type: 'line', source: borders, filter: ['==', ['get', 'kind'], 'locked'], layout: { 'line-join': 'round' }, paint: { 'line-color': INK.locked, 'line-width': width(2, 4), 'line-dasharray': [4, 1.4] } })
-    map.addLayer({ id: this.id('free'), type: 'line', source: borders, filter: ['==', ['get', 'kind'], 'free'], layout: { 'line-join': 'round', 'line-cap': 'round' }, paint: { 'line-color': ['case', ['get', 'parent'], INK.parent, colour], 'line-width': ['interpolate', ['linear'], ['zoom'], 12, ['case', ['get', 'parent'], 2.4, 1.2], 17, ['case', ['get', 'parent'], 4.5, 2.6]] } })
+    map.addLayer({ id: this.id('free'), type: 'line', source: borders, filter: ['==', ['get', 'kind'], 'free'], layout: { 'line-join': 'round', 'line-cap': 'round' }, paint: { 'line-color': ['case', ['get', 'parent'], INK.parent, colour], 'line-width': ['interpolate', ['linear'], ['zoom'], 12, ['case', ['get', 'parent'], 2.4, 1.4], 15.5, ['case', ['get', 'parent'], 4, 2.6], 17, ['case', ['get', 'parent'], 5, 3]] } })
     map.addLayer({
       id: this.id('labels'), type: 'symbol', source: labels, minzoom: 12.5,
       layout: { 'text-field': ['get', 'text'], 'text-font': [MAP_FONT], 'text-size': ['interpolate', ['linear'], ['zoom'], 13, 11, 16, 14], 'text-padding': 4 },

@@ -1,6 +1,6 @@
 import { areaAt } from '../geometry/areaAt'
 import { arcsOf } from '../geometry/shape'
-import type { Coverage } from '../geometry/coverage'
+import type { Arc, Coverage } from '../geometry/coverage'
 import type { Bench, Hint, Tool } from './tool'
 
 /** Makes neighbours one: they are picked by clicks, Enter or the button joins them. The one with most households stays. */
@@ -48,8 +48,11 @@ function stays(bench: Bench): string {
   return [...bench.chosen()].sort((a, b) => weight(b) - weight(a))[0] ?? ''
 }
 
-/** Areas with a common free border. */
-export function neighbours(coverage: Coverage, code: string): string[] {
-  const across = arcsOf(coverage, code).flatMap((arc) => { const { left, right } = coverage.arcs[arc] ?? {}; return [left, right] })
+/** Areas with a common border, of those that are wanted. */
+export function neighbours(coverage: Coverage, code: string, wanted: (arc: Arc) => boolean = () => true): string[] {
+  const across = arcsOf(coverage, code).flatMap((index) => {
+    const arc = coverage.arcs[index]
+    return arc !== undefined && wanted(arc) ? [arc.left, arc.right] : []
+  })
   return [...new Set(across)].filter((other): other is string => other !== undefined && other !== code && coverage.faces.get(other)?.editable === true)
 }

@@ -107,7 +107,7 @@ export function selectTool(bench: Bench): Tool {
       const marks: NonNullable<Preview['marks']>[number][] = []
       const still = heldStill()
       if (still !== undefined) marks.push({ place: still, kind: 'held' })
-      if (near !== undefined) marks.push({ place: near.place, kind: 'possible' })
+      if (near !== undefined && (still === undefined || !same(near.place, still))) marks.push({ place: near.place, kind: 'possible' })
       return { marks, cursor: near === undefined ? '' : near.kind === 'vertex' ? 'grab' : 'copy' }
     },
     press(at) {

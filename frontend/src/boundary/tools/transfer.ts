@@ -1,8 +1,9 @@
 import type { Polygon } from 'geojson'
 import { areaAt } from '../geometry/areaAt'
+import type { Arc } from '../geometry/coverage'
 import { inside } from '../geometry/inside'
 import { lasso } from '../geometry/lasso'
-import { type Place } from '../geometry/place'
+import { keyOf, type Place } from '../geometry/place'
 import { distanceMeters } from '../geometry/plane'
 import { shapeOf } from '../geometry/shape'
 import { neighbours } from './merge'
@@ -39,7 +40,7 @@ export function transferTool(bench: Bench): Tool {
     return [...hits].sort((a, b) => b[1] - a[1])[0]?.[0]
   }
 
-  const receivers = (): string[] => (caught === undefined ? [] : neighbours(bench.coverage(), caught.from))
+  const receivers = (): string[] => (caught === undefined ? [] : neighbours(bench.coverage(), caught.from, touches(caught.ring)))
 
   return {
     hint(): Hint {
@@ -89,4 +90,12 @@ export function transferTool(bench: Bench): Tool {
       bench.changed()
     },
   }
+}
+
+/** Whether a stretch of border lies on the ring, or within it. */
+function touches(ring: readonly Place[]): (arc: Arc) => boolean {
+  const keys = new Set(ring.map(keyOf))
+  const shape: Polygon = { type: 'Polygon', coordinates: [[...ring, ring[0] ?? [0, 0]].map((place) => [...place])] }
+  const on = (place: Place | undefined): boolean => place !== undefined && (keys.has(keyOf(place)) || inside(place, shape))
+  return ({ places }) => places.some((place, k) => k > 0 && on(place) && on(places[k - 1]))
 }
