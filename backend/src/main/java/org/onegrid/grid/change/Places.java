@@ -1,6 +1,7 @@
 package org.onegrid.grid.change;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.geo.Datum;
@@ -67,7 +68,7 @@ final class Places {
     }
 
     private static LngLat place(@Nullable List<Double> pair) {
-        if (pair == null || pair.size() != 2 || pair.contains(null)) {
+        if (pair == null || pair.size() != 2 || pair.stream().anyMatch(Objects::isNull)) {
             throw EditRefusal.of(
                     "place-malformed", "A place is two numbers, was " + pair, "Send [longitude, latitude] in degrees.");
         }
@@ -110,7 +111,7 @@ final class Places {
     }
 
     private static List<String> codes(@Nullable List<String> codes) {
-        if (codes == null || codes.isEmpty() || codes.contains(null)) {
+        if (codes == null || codes.isEmpty() || codes.stream().anyMatch(Objects::isNull)) {
             throw EditRefusal.of("code-missing", "The operation does not say which areas.", "Send their codes.");
         }
         if (codes.size() > MOST_AREAS) {
