@@ -1,20 +1,21 @@
 package org.onegrid.grid.change;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.locationtech.jts.geom.Point;
+import java.util.TreeMap;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.onegrid.problem.Refusal;
+import org.onegrid.topology.OfficialCodes;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Official codes for new grids. Under a community of 12 digits they have three more, running west to east, then north to
- * south among the new ones; where codes are a city's own, a number is put behind the one the grid was cut from. A code that was
- * ever given, also to an area that is no more, is not given again.
+ * Codes for new grids: the official ones below a community whose grids have them; where codes are a city's own, a number
+ * behind the code the grid was cut from. A code that was ever given, also to an area that is no more, is not given again.
  */
 @Repository
 class NewCodes {
@@ -27,50 +28,50 @@ class NewCodes {
         this.sql = sql;
     }
 
-    /** The codes by those within the change; as the running transaction sees what is taken. */
+    /**
+     * The codes by those within the change; as the running transaction sees what is taken.
+     *
+     * @throws Refusal 409 {@code codes-exhausted} when a community has no number left
+     */
     Map<String, String> of(List<Redrawn.Added> added) {
-        Map<String, Set<String>> takenBelow = new HashMap<>();
-        List<Redrawn.Added> ordered = new ArrayList<>(added);
-        ordered.sort(
-                Comparator.comparingDouble((Redrawn.Added one) -> middle(one).getX())
-                        .thenComparingDouble(one -> -middle(one).getY()));
-        Map<String, String> codes = new HashMap<>();
-        for (Redrawn.Added one : ordered) {
+        Map<String, Map<String, MultiPolygon>> official = new TreeMap<>();
+        Map<String, Map<String, MultiPolygon>> own = new TreeMap<>();
+        for (Redrawn.Added one : added) {
             String parent = one.origin().parent();
-            boolean official =
-                    parent.matches("[0-9]{12}") && one.origin().code().matches(parent + "[0-9]{3}");
-            String stem = official ? parent : stem(one.origin().code());
-            Set<String> taken = takenBelow.computeIfAbsent(stem, this::taken);
-            String code = official ? number(stem, taken) : suffix(stem, taken);
-            taken.add(code);
-            codes.put(one.code(), code);
+            String origin = one.origin().code();
+            boolean numbered = parent.matches("[0-9]{12}") && origin.matches(parent + "[0-9]{3}");
+            Map<String, Map<String, MultiPolygon>> scheme = numbered ? official : own;
+            scheme.computeIfAbsent(numbered ? parent : stem(origin), stem -> new TreeMap<>())
+                    .put(one.code(), one.shape());
         }
+        Map<String, String> codes = new HashMap<>();
+        official.forEach((stem, areas) -> codes.putAll(numbered(stem, areas)));
+        own.forEach((stem, areas) -> {
+            Set<String> taken = taken(stem);
+            for (String key : OfficialCodes.inSequence(areas)) {
+                int n = 2;
+                while (!taken.add(stem + n)) {
+                    n++;
+                }
+                codes.put(key, stem + n);
+            }
+        });
         return codes;
     }
 
-    private static Point middle(Redrawn.Added one) {
-        return one.shape().getCentroid();
+    private Map<String, String> numbered(String stem, Map<String, MultiPolygon> areas) {
+        try {
+            return OfficialCodes.give(OfficialCodes.Scheme.UNIT_GRID, stem, areas, taken(stem));
+        } catch (IllegalStateException e) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "codes-exhausted",
+                    "The community " + stem + " has no number left for a new grid; divide the community first.");
+        }
     }
 
     private static String stem(String origin) {
         return origin.substring(0, Math.min(origin.length(), LONGEST - 5)) + "-";
-    }
-
-    private static String number(String parent, Set<String> taken) {
-        int highest = taken.stream()
-                .filter(code -> code.matches(parent + "[0-9]{3}"))
-                .mapToInt(code -> Integer.parseInt(code.substring(parent.length())))
-                .max()
-                .orElse(0);
-        return highest < 999 ? parent + "%03d".formatted(highest + 1) : suffix(parent + "-", taken);
-    }
-
-    private static String suffix(String stem, Set<String> taken) {
-        int n = 2;
-        while (taken.contains(stem + n)) {
-            n++;
-        }
-        return stem + n;
     }
 
     private Set<String> taken(String stem) {

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.onegrid.geo.LngLat;
@@ -39,9 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 class InterleavingTest {
 
     private static final long SEED = Long.getLong("onegrid.seed", 20261122);
-    private static final int ROUNDS = Integer.getInteger("onegrid.rounds", 1_000);
+    private static final int ROUNDS = Boolean.getBoolean("onegrid.long") ? 1_000 : 200;
     private static final int FULL_CHECK_EVERY = 10;
-    private static final int MOST_GRIDS = 40;
+    private static final int MOST_AREAS = 50;
     private static final int MOST_STROKES = 3;
 
     @Autowired
@@ -150,13 +152,14 @@ class InterleavingTest {
     }
 
     private BoundaryEdit edit(Hand hand, GroundFeatures ground) {
-        List<GroundFeatures.Lot> lots = ground.features().stream()
-                .map(GroundFeatures.Feature::properties)
-                .filter(GroundFeatures.Lot::editable)
+        List<GroundFeatures.Feature> mine = ground.features().stream()
+                .filter(one -> one.properties().editable())
                 .toList();
-        Map<String, MultiPolygon> stored = shapes();
-        GroundFeatures.Lot lot = lots.get(random.nextInt(lots.size()));
-        MultiPolygon shape = stored.getOrDefault(lot.code(), stored.get(SmallDistrict.grid(0, 0)));
+        List<GroundFeatures.Lot> lots =
+                mine.stream().map(GroundFeatures.Feature::properties).toList();
+        int chosen = random.nextInt(lots.size());
+        GroundFeatures.Lot lot = lots.get(chosen);
+        MultiPolygon shape = shape(mine.get(chosen));
         Coordinate[] ring = shape.getCoordinates();
         int at = random.nextInt(ring.length - 1);
         Coordinate from = ring[at];
@@ -164,7 +167,7 @@ class InterleavingTest {
         Coordinate aside = new Coordinate(
                 (from.x + to.x) / 2 + (random.nextDouble() - 0.5) * 1e-3,
                 (from.y + to.y) / 2 + (random.nextDouble() - 0.5) * 1e-3);
-        boolean crowded = stored.size() > MOST_GRIDS;
+        boolean crowded = partition.tree().size() > MOST_AREAS;
         return switch (random.nextInt(crowded ? 7 : 5)) {
             case 0 -> new BoundaryEdit.MoveVertex(place(from), place(aside));
             case 1 -> new BoundaryEdit.ReshapeEdge(place(from), place(to), null, List.of(place(aside)));
@@ -287,15 +290,23 @@ class InterleavingTest {
     private Set<Segment> segments(GroundFeatures ground) {
         Set<Segment> segments = new HashSet<>();
         for (GroundFeatures.Feature feature : ground.features()) {
-            for (JsonNode polygon : json.readTree(feature.geometry().text()).get("coordinates")) {
-                for (JsonNode ring : polygon) {
-                    for (int i = 1; i < ring.size(); i++) {
-                        segments.add(Segment.of(coordinate(ring.get(i - 1)), coordinate(ring.get(i))));
-                    }
-                }
-            }
+            Segment.forEach(shape(feature), segments::add);
         }
         return segments;
+    }
+
+    private MultiPolygon shape(GroundFeatures.Feature feature) {
+        List<Polygon> parts = new ArrayList<>();
+        for (JsonNode polygon : json.readTree(feature.geometry().text()).get("coordinates")) {
+            List<LinearRing> rings = new ArrayList<>();
+            for (JsonNode ring : polygon) {
+                rings.add(Precision.FACTORY.createLinearRing(
+                        ring.valueStream().map(InterleavingTest::coordinate).toArray(Coordinate[]::new)));
+            }
+            parts.add(Precision.FACTORY.createPolygon(
+                    rings.get(0), rings.subList(1, rings.size()).toArray(LinearRing[]::new)));
+        }
+        return Precision.FACTORY.createMultiPolygon(parts.toArray(Polygon[]::new));
     }
 
     private static Coordinate coordinate(JsonNode place) {
