@@ -19,7 +19,7 @@ import org.onegrid.incident.IncidentView;
  *                         arrived, {@code total} reported to closed
  * @param responseByStreet reported to arrived of the cases where somebody arrived in the window; by street below the area,
  *                         below a street by what comes next
- * @param topOverdue       the open cases longest past their limit
+ * @param topOverdue       the open cases longest past their limit; empty on a board of the past or of other boundaries
  * @param load             grids below the area with an open case
  */
 public record Board(
@@ -54,6 +54,7 @@ public record Board(
      * @param onTimeShare        of the cases whose limit fell into the window, those closed by it
      * @param responseP90Seconds reported to arrived, of the cases where somebody arrived in the window; null when none
      * @param responseN          how many those are
+     * @param respondersOnDuty   now; null on a board of the past or of other boundaries
      */
     public record Kpis(
             int reportedToday,
@@ -63,7 +64,7 @@ public record Board(
             Share onTimeShare,
             @Nullable Double responseP90Seconds,
             int responseN,
-            int respondersOnDuty) {}
+            @Nullable Integer respondersOnDuty) {}
 
     /** A share with what it is made of; the value is null when there is nothing to divide by. */
     public record Share(@Nullable Double value, int numerator, int denominator) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onegrid.board.Board.AreaLoad;
 import org.onegrid.board.Board.Count;
 import org.onegrid.board.Board.GridLoad;
@@ -28,6 +29,7 @@ import org.onegrid.grid.AreaLevel;
 import org.onegrid.grid.AreaPath;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
+import org.onegrid.grid.PastPartitions;
 import org.onegrid.identity.Person;
 import org.onegrid.incident.DistrictZone;
 import org.onegrid.incident.IncidentQueries;
@@ -55,6 +57,7 @@ public class BoardDesk {
     private final IncidentQueries incidents;
     private final Responders responders;
     private final Partition partition;
+    private final PastPartitions past;
     private final DistrictZone zone;
     private final LiveLog live;
     private final TransactionTemplate snapshot;
@@ -67,6 +70,7 @@ public class BoardDesk {
             IncidentQueries incidents,
             Responders responders,
             Partition partition,
+            PastPartitions past,
             DistrictZone zone,
             LiveLog live,
             PlatformTransactionManager transactions) {
@@ -74,6 +78,7 @@ public class BoardDesk {
         this.incidents = incidents;
         this.responders = responders;
         this.partition = partition;
+        this.past = past;
         this.zone = zone;
         this.live = live;
         this.snapshot = new TransactionTemplate(transactions);
@@ -82,11 +87,34 @@ public class BoardDesk {
         snapshot.setTimeout(TIMEOUT_SECONDS);
     }
 
-    /** @throws Refusal 404 when the area is not this person's to see, 422 {@code window-invalid} */
-    public Board board(Person me, String areaCode, String window) {
-        AreaTree tree = partition.tree();
+    /** By which boundaries incidents are counted. */
+    public enum Boundaries {
+        /** As they were accounted at the moment the board is of. */
+        THEN,
+        /** By where their places lie today. */
+        TODAY
+    }
+
+    /**
+     * The board of an area, of now or of a past moment.
+     *
+     * @param at null for now; what was recorded later is not in it, but for reports that were brought in afterwards
+     * @throws Refusal 404 when the area is not this person's to see, 422 {@code window-invalid} or {@code time-invalid}
+     */
+    public Board board(Person me, String areaCode, String window, @Nullable Instant at, Boundaries boundaries) {
+        AreaTree tree = boundaries == Boundaries.TODAY
+                ? partition.tree()
+                : past.asOf(at).tree();
         Area area = area(me, tree, areaCode);
-        return board(tree, area, window);
+        if (at == null && boundaries == Boundaries.THEN) {
+            return board(tree, area, window);
+        }
+        return recent.get(area.code() + " " + window + " " + at + " " + boundaries, () -> {
+            Instant moment = at == null ? clock.instant() : at;
+            Window over = Window.of(window, moment.atZone(zone.of(tree.path(area))));
+            Cases cases = boundaries == Boundaries.TODAY ? Cases.today(moment) : Cases.then(moment);
+            return snapshot.execute(status -> read(tree, area, cases, over, moment));
+        });
     }
 
     /** All open incidents below an area. @throws Refusal 404 when the area is not this person's to see */
@@ -107,21 +135,22 @@ public class BoardDesk {
         return recent.get(area.code() + " " + window, () -> {
             Instant now = clock.instant();
             Window over = Window.of(window, now.atZone(zone.of(tree.path(area))));
-            return snapshot.execute(status -> read(tree, area, over, now));
+            return snapshot.execute(status -> read(tree, area, Cases.stored(), over, now));
         });
     }
 
-    private Board read(AreaTree tree, Area area, Window window, Instant now) {
+    private Board read(AreaTree tree, Area area, Cases cases, Window window, Instant now) {
+        boolean present = cases.parameters().isEmpty();
         String path = tree.path(area).ltree();
         long asOf = live.currentPosition();
-        List<Figures.Open> open = figures.open(path, window.now());
-        List<Figures.Hour> reported = figures.reportedByHour(path, window);
-        List<Figures.Hour> closed = figures.closedByHour(path, window);
-        List<Figures.Group> groups = figures.reportedGroups(path, window);
-        Figures.Kept arrivedInTime = figures.arrivedInTime(path, window);
-        Figures.Kept closedInTime = figures.closedInTime(path, window);
+        List<Figures.Open> open = figures.open(cases, path, window.now());
+        List<Figures.Hour> reported = figures.reportedByHour(cases, path, window);
+        List<Figures.Hour> closed = figures.closedByHour(cases, path, window);
+        List<Figures.Group> groups = figures.reportedGroups(cases, path, window);
+        Figures.Kept arrivedInTime = figures.arrivedInTime(cases, path, window);
+        Figures.Kept closedInTime = figures.closedInTime(cases, path, window);
         Map<String, Area> parts = parts(tree, area);
-        List<Figures.Response> response = figures.response(path, window, partOf(tree, parts));
+        List<Figures.Response> response = figures.response(cases, path, window, paths(tree, parts));
         Optional<Figures.Response> overall =
                 response.stream().filter(Figures.Response::all).findFirst();
         Board.Kpis kpis = new Board.Kpis(
@@ -132,7 +161,7 @@ public class BoardDesk {
                 Share.of(closedInTime.inTime(), closedInTime.due()),
                 overall.map(Figures.Response::p90).orElse(null),
                 overall.map(Figures.Response::n).orElse(0),
-                responders.countOnDuty(area));
+                present ? (Integer) responders.countOnDuty(area) : null);
         return new Board(
                 asOf,
                 live.currentEpoch(),
@@ -158,7 +187,7 @@ public class BoardDesk {
                         new LinkOnTime("response", arrivedInTime.inTime(), arrivedInTime.due()),
                         new LinkOnTime("total", closedInTime.inTime(), closedInTime.due())),
                 byStreet(parts, response),
-                incidents.listOverdue(area, now, TOP),
+                present ? incidents.listOverdue(area, now, TOP) : List.of(),
                 load(tree, open));
     }
 
@@ -247,10 +276,10 @@ public class BoardDesk {
         return byCode;
     }
 
-    private static Map<Long, String> partOf(AreaTree tree, Map<String, Area> parts) {
-        Map<Long, String> partOf = new LinkedHashMap<>();
-        parts.forEach((code, part) -> tree.subtree(part).forEach(below -> partOf.put(below.id(), code)));
-        return partOf;
+    private static Map<String, String> paths(AreaTree tree, Map<String, Area> parts) {
+        Map<String, String> paths = new LinkedHashMap<>();
+        parts.forEach((code, part) -> paths.put(tree.path(part).ltree(), code));
+        return paths;
     }
 
     private static List<StreetResponse> byStreet(Map<String, Area> parts, List<Figures.Response> response) {

@@ -38,14 +38,15 @@ class Figures {
         this.sql = sql;
     }
 
-    List<Open> open(String area, ZonedDateTime now) {
+    List<Open> open(Cases cases, String area, ZonedDateTime now) {
         return sql.sql("""
                         select area_id, status, count(*) as open,
                                count(*) filter (where due_at < :now) as overdue
-                        from incident
-                        where open and area_path <@ cast(:area as ltree)
+                        from %s
+                        where perhaps_open and open and area_path <@ cast(:area as ltree)
                         group by area_id, status
-                        """)
+                        """.formatted(cases.table()))
+                .params(cases.parameters())
                 .param("now", now.toOffsetDateTime())
                 .param("area", area)
                 .query((row, n) -> new Open(
@@ -53,26 +54,27 @@ class Figures {
                 .list();
     }
 
-    List<Hour> reportedByHour(String area, Window window) {
+    List<Hour> reportedByHour(Cases cases, String area, Window window) {
         return hours("""
                 select date_trunc('hour', reported_at, :zone) as hour, count(*) as count
-                from incident
+                from %s
                 where reported_at >= :from and reported_at <= :now and area_path <@ cast(:area as ltree)
                 group by 1
-                """, area, window);
+                """, cases, area, window);
     }
 
-    List<Hour> closedByHour(String area, Window window) {
+    List<Hour> closedByHour(Cases cases, String area, Window window) {
         return hours("""
                 select date_trunc('hour', closed_at, :zone) as hour, count(*) as count
-                from incident
+                from %s
                 where closed_at >= :from and closed_at <= :now and area_path <@ cast(:area as ltree)
                 group by 1
-                """, area, window);
+                """, cases, area, window);
     }
 
-    private List<Hour> hours(String query, String area, Window window) {
-        return sql.sql(query)
+    private List<Hour> hours(String query, Cases cases, String area, Window window) {
+        return sql.sql(query.formatted(cases.table()))
+                .params(cases.parameters())
                 .param("zone", window.zone().getId())
                 .param("from", window.first().toOffsetDateTime())
                 .param("now", window.now().toOffsetDateTime())
@@ -86,15 +88,16 @@ class Figures {
     }
 
     /** By category and by channel. */
-    List<Group> reportedGroups(String area, Window window) {
+    List<Group> reportedGroups(Cases cases, String area, Window window) {
         return sql.sql("""
                         select case when grouping(category) = 0 then 'category' else 'channel' end as property,
                                coalesce(category, channel) as key, count(*) as count
-                        from incident
+                        from %s
                         where reported_at >= :from and reported_at <= :now and area_path <@ cast(:area as ltree)
                         group by grouping sets ((category), (channel))
                         order by count desc, key
-                        """)
+                        """.formatted(cases.table()))
+                .params(cases.parameters())
                 .param("from", window.from().toOffsetDateTime())
                 .param("now", window.now().toOffsetDateTime())
                 .param("area", area)
@@ -105,20 +108,23 @@ class Figures {
     /**
      * From report to arrival, of the cases where somebody arrived in the window.
      *
-     * @param groups area id → key of its group
+     * @param groups command path of a group → its key; areas that have been retired since are in their group too
      * @return one for each group that has cases, and one for all together
      */
-    List<Response> response(String area, Window window, Map<Long, String> groups) {
+    List<Response> response(Cases cases, String area, Window window, Map<String, String> groups) {
         return sql.sql("""
                         select grouping(g.key) = 1 as all_groups, g.key, count(*) as n,
                                percentile_cont(0.5) within group (order by extract(epoch from arrived_at - reported_at)) as p50,
                                percentile_cont(0.9) within group (order by extract(epoch from arrived_at - reported_at)) as p90
-                        from incident i
-                        left join unnest(cast(:ids as bigint[]), cast(:keys as text[])) as g (id, key) on g.id = i.area_id
-                        where i.arrived_at >= :from and i.arrived_at <= :now and i.area_path <@ cast(:area as ltree)
+                        from %s
+                        left join unnest(cast(:paths as ltree[]), cast(:keys as text[])) as g (path, key)
+                          on incident.area_path <@ g.path
+                        where incident.arrived_at >= :from and incident.arrived_at <= :now
+                          and incident.area_path <@ cast(:area as ltree)
                         group by grouping sets ((g.key), ())
-                        """)
-                .param("ids", groups.keySet().toArray(Long[]::new))
+                        """.formatted(cases.table()))
+                .params(cases.parameters())
+                .param("paths", groups.keySet().toArray(String[]::new))
                 .param("keys", groups.values().toArray(String[]::new))
                 .param("from", window.from().toOffsetDateTime())
                 .param("now", window.now().toOffsetDateTime())
@@ -132,26 +138,27 @@ class Figures {
                 .list();
     }
 
-    Kept arrivedInTime(String area, Window window) {
+    Kept arrivedInTime(Cases cases, String area, Window window) {
         return kept("""
                 select count(*) filter (where arrived_at <= arrive_by) as in_time, count(*) as due
-                from incident
+                from %s
                 where arrive_by >= :from and arrive_by <= :now and status <> 'rejected'
                   and area_path <@ cast(:area as ltree)
-                """, area, window);
+                """, cases, area, window);
     }
 
-    Kept closedInTime(String area, Window window) {
+    Kept closedInTime(Cases cases, String area, Window window) {
         return kept("""
                 select count(*) filter (where closed_at <= due_at) as in_time, count(*) as due
-                from incident
+                from %s
                 where due_at >= :from and due_at <= :now and status <> 'rejected'
                   and area_path <@ cast(:area as ltree)
-                """, area, window);
+                """, cases, area, window);
     }
 
-    private Kept kept(String query, String area, Window window) {
-        return sql.sql(query)
+    private Kept kept(String query, Cases cases, String area, Window window) {
+        return sql.sql(query.formatted(cases.table()))
+                .params(cases.parameters())
                 .param("from", window.from().toOffsetDateTime())
                 .param("now", window.now().toOffsetDateTime())
                 .param("area", area)

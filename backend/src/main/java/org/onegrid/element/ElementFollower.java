@@ -76,7 +76,9 @@ class ElementFollower implements AreaFollower {
                 after.merge(owner, one.population(), Population::plus);
             }
         });
-        homes.change(moves);
+        if (!moves.isEmpty()) {
+            homes.change(moves);
+        }
         if (!people[0]) {
             populations
                     .stored(change.touched())

@@ -10,22 +10,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AreaMap {
 
     @Bean
-    TileLayer districts(Partition partition, Areas areas, JdbcClient jdbc) {
-        return new AreaTiles("districts", AreaLevel.DISTRICT, 3, partition, areas, jdbc);
+    TileLayer districts(Partition partition, PastPartitions past, Areas areas, JdbcClient jdbc) {
+        return new AreaTiles("districts", AreaLevel.DISTRICT, 3, partition, past, areas, jdbc);
     }
 
     @Bean
-    TileLayer streets(Partition partition, Areas areas, JdbcClient jdbc) {
-        return new AreaTiles("streets", AreaLevel.STREET, 7, partition, areas, jdbc);
+    TileLayer streets(Partition partition, PastPartitions past, Areas areas, JdbcClient jdbc) {
+        return new AreaTiles("streets", AreaLevel.STREET, 7, partition, past, areas, jdbc);
     }
 
     @Bean
-    TileLayer communities(Partition partition, Areas areas, JdbcClient jdbc) {
-        return new AreaTiles("communities", AreaLevel.COMMUNITY, 9, partition, areas, jdbc);
+    TileLayer communities(Partition partition, PastPartitions past, Areas areas, JdbcClient jdbc) {
+        return new AreaTiles("communities", AreaLevel.COMMUNITY, 9, partition, past, areas, jdbc);
     }
 
     @Bean
-    TileLayer grids(Partition partition, Areas areas, JdbcClient jdbc) {
-        return new AreaTiles("grids", AreaLevel.GRID, 8, partition, areas, jdbc);
+    TileLayer grids(Partition partition, PastPartitions past, Areas areas, JdbcClient jdbc) {
+        return new AreaTiles("grids", AreaLevel.GRID, 8, partition, past, areas, jdbc);
     }
 }

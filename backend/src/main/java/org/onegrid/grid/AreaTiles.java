@@ -1,7 +1,9 @@
 package org.onegrid.grid;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Scope;
 import org.onegrid.tiles.Tile;
@@ -42,14 +44,23 @@ final class AreaTiles implements TileLayer {
     private final AreaLevel level;
     private final int minZoom;
     private final Partition partition;
+    private final PastPartitions past;
     private final Areas areas;
     private final JdbcClient jdbc;
 
-    AreaTiles(String id, AreaLevel level, int minZoom, Partition partition, Areas areas, JdbcClient jdbc) {
+    AreaTiles(
+            String id,
+            AreaLevel level,
+            int minZoom,
+            Partition partition,
+            PastPartitions past,
+            Areas areas,
+            JdbcClient jdbc) {
         this.id = id;
         this.level = level;
         this.minZoom = minZoom;
         this.partition = partition;
+        this.past = past;
         this.areas = areas;
         this.jdbc = jdbc;
     }
@@ -85,6 +96,30 @@ final class AreaTiles implements TileLayer {
         return List.of(
                 new Part(id, fields),
                 new Part(id + "_label", Map.of("code", "code", "name", "name", "households", "households")));
+    }
+
+    /** The partition when it last touched an area of this level on the tile: ground that one lost another got. */
+    @Override
+    public String version(Tile tile) {
+        return jdbc.sql("""
+                        select p.epoch || '.' || p.cleared || '.' || coalesce(max(a.touched), 0)
+                        from partition_version p
+                        left join area a
+                          on a.level = :level and upper_inf(a.valid)
+                         and a.geom_3857 && st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096)
+                        group by p.epoch, p.cleared
+                        """)
+                .param("level", level.code())
+                .param("z", tile.z())
+                .param("x", tile.x())
+                .param("y", tile.y())
+                .query(String.class)
+                .single();
+    }
+
+    @Override
+    public Optional<TileLayer> asOf(Instant at) {
+        return Optional.of(new PastAreaTiles(this, past.moment(at), level, partition, jdbc));
     }
 
     @Override

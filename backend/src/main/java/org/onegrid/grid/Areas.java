@@ -22,6 +22,9 @@ public class Areas {
     private static final String COLUMNS =
             "id, code, name, level, admin_parent, command_parent, households, residents, time_zone";
 
+    /** Advisory lock of those who put things on the ground (shared) and of who changes the ground (alone). */
+    private static final long HELD = 0x6f6e6567726964L;
+
     private final JdbcClient jdbc;
     private final Copy copy;
     private final ApplicationEventPublisher events;
@@ -75,7 +78,7 @@ public class Areas {
     /** @param current whether it is not retired */
     record Touched(Area area, boolean current) {}
 
-    private static Area read(ResultSet row, int n) throws SQLException {
+    static Area read(ResultSet row, int n) throws SQLException {
         return new Area(
                 row.getLong("id"),
                 row.getString("code"),
@@ -155,12 +158,27 @@ public class Areas {
         events.publishEvent(new AreasChanged());
     }
 
-    /** Keeps others from changing areas until the running transaction ends. */
+    /**
+     * Keeps others from changing areas until the running transaction ends, and waits for those who hold on to the partition
+     * ({@link Partition#hold}).
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", HELD)
+                .query((row, n) -> row)
+                .list();
         jdbc.sql("select version from partition_version for update")
                 .query(Long.class)
                 .single();
+    }
+
+    /** Keeps everybody from changing areas until the running transaction ends; any number may do so together. */
+    void hold() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(:key)")
+                .param("key", HELD)
+                .query((row, n) -> row)
+                .list();
     }
 
     /**

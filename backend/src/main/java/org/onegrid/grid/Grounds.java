@@ -27,12 +27,17 @@ public class Grounds {
     /**
      * GeoJSON geometries by area id; a committee has none.
      *
+     * @param at as they were then; null for now
      * @throws Refusal 422 {@code too-many-vertices} when together they have more than can be sent
      */
-    public Map<Long, String> geoJson(List<Area> areas) {
+    public Map<Long, String> geoJson(List<Area> areas, @Nullable Instant at) {
         Long[] ids = areas.stream().map(Area::id).toArray(Long[]::new);
-        long vertices = jdbc.sql("select coalesce(sum(st_npoints(geom)), 0) from area where id = any (:ids)")
+        long vertices = jdbc.sql("""
+                        select coalesce(sum(st_npoints(geom)), 0) from area_history
+                        where area_id = any (:ids) and valid @> coalesce(cast(:at as timestamptz), 'infinity')
+                        """)
                 .param("ids", ids)
+                .param("at", text(at))
                 .query(Long.class)
                 .single();
         if (vertices > MOST_VERTICES) {
@@ -44,26 +49,35 @@ public class Grounds {
                     Map.of("vertices", vertices, "limit", MOST_VERTICES));
         }
         Map<Long, String> geoJson = new HashMap<>();
-        jdbc.sql("select id, st_asgeojson(geom, 7) as geometry from area where id = any (:ids) and geom is not null")
-                .param("ids", ids)
-                .query(row -> {
-                    geoJson.put(row.getLong("id"), row.getString("geometry"));
-                });
+        jdbc.sql("""
+                        select area_id, st_asgeojson(geom, 7) as geometry
+                        from area_history
+                        where area_id = any (:ids) and geom is not null
+                          and valid @> coalesce(cast(:at as timestamptz), 'infinity')
+                        """).param("ids", ids).param("at", text(at)).query(row -> {
+            geoJson.put(row.getLong("area_id"), row.getString("geometry"));
+        });
         return geoJson;
     }
 
-    /** Extent and size of an area; of a committee, those of what it commands. */
-    public Extent extent(Area area) {
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    /** Extent and size of an area; of a committee, those of what it commands; as of an instant or now. */
+    public Extent extent(Area area, @Nullable Instant at) {
         return jdbc.sql("""
                         select lower(a.valid) as since, st_area(a.geom::geography) as size,
                                st_xmin(e.box) as west, st_ymin(e.box) as south, st_xmax(e.box) as east, st_ymax(e.box) as north
-                        from area a,
+                        from area_history a,
                              lateral (select st_extent(below.geom) as box
-                                      from area below
-                                      where below.command_path <@ a.command_path and upper_inf(below.valid)
-                                        and (a.geom is null or below.id = a.id)) e
-                        where a.id = :id
+                                      from area_history below
+                                      where below.command_path <@ a.command_path
+                                        and below.valid @> coalesce(cast(:at as timestamptz), 'infinity')
+                                        and (a.geom is null or below.area_id = a.area_id)) e
+                        where a.area_id = :id and a.valid @> coalesce(cast(:at as timestamptz), 'infinity')
                         """)
+                .param("at", text(at))
                 .param("id", area.id())
                 .query((row, n) -> {
                     double west = row.getDouble("west");

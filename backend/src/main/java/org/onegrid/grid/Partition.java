@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The current partition in memory, for every question that must be answered at once. Thread-safe. */
@@ -63,12 +64,34 @@ public class Partition {
 
     /** The zone an area's days are counted in: its district's, or this instance's where the district names none. */
     public ZoneId timeZone(Area area) {
-        return tree().path(area).areas().stream()
+        return timeZone(tree().path(area));
+    }
+
+    /** The same of the area at the end of a path, which may be one of the past. */
+    public ZoneId timeZone(AreaPath path) {
+        return path.areas().stream()
                 .map(Area::timeZone)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(ZoneId::of)
                 .orElse(zone);
+    }
+
+    /**
+     * The committed partition, which nobody changes until the running transaction ends: what is put on the ground in it belongs
+     * to the right area, however boundaries change at the same time. Waits while a change takes effect.
+     *
+     * @throws IllegalStateException when no transaction is running
+     */
+    public PartitionSnapshot hold() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the partition is held until a transaction ends; none is running");
+        }
+        areas.hold();
+        if (areas.version() != snapshot.version()) {
+            refresh();
+        }
+        return snapshot;
     }
 
     /** Whether it has been read since the start. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.Partition;
+import org.onegrid.grid.PartitionSnapshot;
 import org.onegrid.identity.Person;
 import org.onegrid.live.LiveEvent;
 import org.onegrid.live.LiveLog;
@@ -105,10 +106,12 @@ public class BatchDesk {
     private List<Verdict> storeTogether(Person me, List<Checked> good, Instant now) {
         List<Long> ids = numbers.draw(good.size());
         Actor actor = Actor.of(me);
+        PartitionSnapshot ground = partition.hold();
         List<Incident> cases = new ArrayList<>();
         for (Checked one : good) {
             long id = ids.get(cases.size());
-            cases.add(one.checked().open(id, numbers.code(one.checked().day(), id), actor));
+            cases.add(
+                    one.checked().on(ground).open(id, numbers.code(one.checked().day(), id), actor));
         }
         Set<Long> stored = incidents.add(cases);
         Map<String, Incident> known = incidents.bySource(

@@ -89,7 +89,7 @@ public class IncidentDesk {
 
     private Filed open(Person me, NewCase checked, Instant now) {
         long id = numbers.draw(1).get(0);
-        Incident incident = checked.open(id, numbers.code(checked.day(), id), Actor.of(me));
+        Incident incident = checked.on(partition.hold()).open(id, numbers.code(checked.day(), id), Actor.of(me));
         if (incidents.add(List.of(incident)).isEmpty()) {
             return known(me, incident, now);
         }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.onegrid.dataset.Category;
 import org.onegrid.geo.LngLat;
 import org.onegrid.grid.AreaPath;
+import org.onegrid.grid.PartitionSnapshot;
 
 /**
  * A checked report whose area is known, before it has a number.
@@ -30,6 +31,26 @@ record NewCase(
         Status status,
         @Nullable Instant dueAt,
         boolean imported) {
+
+    /** The same in the area that its place lies in by now; in the one known where there is none. */
+    NewCase on(PartitionSnapshot ground) {
+        AreaPath now = ground.locate(place).map(ground.tree()::path).orElse(area);
+        return new NewCase(
+                now,
+                place,
+                category,
+                kind,
+                severity,
+                channel,
+                sourceId,
+                title,
+                description,
+                day,
+                phases,
+                status,
+                dueAt,
+                imported);
+    }
 
     /** The case with its number. */
     Incident open(long id, String code, Actor actor) {

@@ -1,7 +1,9 @@
 package org.onegrid.tiles;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Scope;
 
@@ -25,6 +27,16 @@ public interface TileLayer {
 
     /** Names what it is drawn from: as long as this is the same, the tiles are. */
     String version();
+
+    /** The same for one tile: other changes of the layer do not touch it. Taken before drawing it. */
+    default String version(Tile tile) {
+        return version();
+    }
+
+    /** The layer as it was at an instant; empty where its past is not kept. */
+    default Optional<TileLayer> asOf(Instant at) {
+        return Optional.empty();
+    }
 
     /** Names what part of it this scope sees: equal texts see equal tiles. Empty when it is the same for everyone. */
     String audience(Scope scope);

@@ -1,6 +1,7 @@
 package org.onegrid.tiles;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import java.io.ByteArrayOutputStream;
@@ -37,12 +38,17 @@ public class Tiles {
     private static final int DRAWING = 4;
     private static final int WAITING = 4_000;
     private static final long KEPT_BYTES = 64L << 20;
+    private static final int KEPT_VERSIONS = 50_000;
 
     private record Key(String layer, String mark, Tile tile) {}
 
     private final Map<String, TileLayer> layers;
     private final ThreadPoolExecutor drawing;
     private final AsyncCache<Key, byte[]> kept;
+
+    /** What a tile is drawn from at a version of its layer: after a change only the tiles on touched ground differ. */
+    private final Cache<Key, String> versions =
+            Caffeine.newBuilder().maximumSize(KEPT_VERSIONS).build();
 
     Tiles(List<TileLayer> layers) {
         this.layers = layers.stream().collect(Collectors.toUnmodifiableMap(TileLayer::id, Function.identity()));
@@ -72,10 +78,20 @@ public class Tiles {
         return Optional.ofNullable(layers.get(id)).filter(layer -> person.may(layer.permission()));
     }
 
-    /** Changes whenever this person's tiles of the layer do; letters, digits, dots and dashes. */
+    /** Changes whenever one of this person's tiles of the layer does; letters, digits, dots and dashes. */
     public String mark(TileLayer layer, Person person) {
+        return layer.version() + audience(layer, person);
+    }
+
+    /** Changes whenever this tile of this person does, and not with what lies elsewhere. */
+    public String mark(TileLayer layer, Tile tile, Person person) {
+        Key asked = new Key(layer.id(), layer.version(), tile);
+        return versions.get(asked, key -> layer.version(tile)) + audience(layer, person);
+    }
+
+    private static String audience(TileLayer layer, Person person) {
         String audience = layer.audience(person.scope());
-        return layer.version() + (audience.isEmpty() ? "" : "-" + digest(audience));
+        return audience.isEmpty() ? "" : "-" + digest(audience);
     }
 
     /** Long enough that no two audiences share it. */
@@ -91,7 +107,7 @@ public class Tiles {
     /**
      * A packed (gzip) tile, of length zero when there is nothing in it.
      *
-     * @param mark from {@link #mark}, taken before the drawing so that a tile is never older than it says
+     * @param mark of the tile, from {@link #mark(TileLayer, Tile, Person)}, taken before the drawing so that a tile is never older than it says
      * @throws Refusal 503 {@code tiles-busy} when too many are waiting already
      */
     public byte[] tile(TileLayer layer, String mark, Tile tile, Person person) {

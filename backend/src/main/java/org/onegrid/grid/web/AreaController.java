@@ -1,5 +1,6 @@
 package org.onegrid.grid.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.onegrid.grid.Border;
 import org.onegrid.grid.Grounds;
 import org.onegrid.grid.Partition;
 import org.onegrid.grid.PartitionSnapshot;
+import org.onegrid.grid.PastPartitions;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.identity.Requires;
@@ -34,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AreaController {
 
     private final Partition partition;
+    private final PastPartitions past;
     private final Grounds grounds;
 
-    AreaController(Partition partition, Grounds grounds) {
+    AreaController(Partition partition, PastPartitions past, Grounds grounds) {
         this.partition = partition;
+        this.past = past;
         this.grounds = grounds;
     }
 
@@ -46,6 +50,7 @@ class AreaController {
      *
      * @param level  only this level: district, committee, street, community or grid; without it the areas directly below
      * @param within code of an area; without it everything one may see
+     * @param at     as they were at this instant (ISO 8601)
      */
     @GetMapping(
             path = "/api/areas",
@@ -53,10 +58,11 @@ class AreaController {
     AreaFeatures list(
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String within,
+            @RequestParam(required = false) @Nullable Instant at,
             Person me) {
-        PartitionSnapshot now = partition.current();
+        PartitionSnapshot now = past.asOf(at);
         List<Area> areas = choose(now.tree(), level, within, me);
-        Map<Long, String> geoJson = grounds.geoJson(areas);
+        Map<Long, String> geoJson = grounds.geoJson(areas, at);
         return new AreaFeatures(
                 now.version(),
                 areas.stream()
@@ -65,13 +71,17 @@ class AreaController {
                         .toList());
     }
 
-    /** One area. */
+    /**
+     * One area.
+     *
+     * @param at as it was at this instant (ISO 8601)
+     */
     @GetMapping("/api/areas/{code}")
-    AreaDetail get(@PathVariable String code, Person me) {
-        AreaTree tree = partition.tree();
+    AreaDetail get(@PathVariable String code, @RequestParam(required = false) @Nullable Instant at, Person me) {
+        AreaTree tree = past.asOf(at).tree();
         Area area = mine(tree, code, me);
         AreaPath path = tree.path(area);
-        Grounds.Extent extent = grounds.extent(area);
+        Grounds.Extent extent = grounds.extent(area, at);
         Map<String, Long> below = tree.subtree(area).stream()
                 .filter(Predicate.not(area::equals))
                 .collect(Collectors.groupingBy(one -> one.level().code(), TreeMap::new, Collectors.counting()));
@@ -87,7 +97,7 @@ class AreaController {
                 area.residents(),
                 tree.children(area).size(),
                 below,
-                partition.timeZone(area).getId(),
+                partition.timeZone(path).getId(),
                 corners(extent.bounds()),
                 extent.squareMeters(),
                 extent.since());
@@ -99,15 +109,17 @@ class AreaController {
      * @param lng   degrees, or easting in the datum
      * @param lat   degrees, or northing in the datum
      * @param datum wgs84, cgcs2000, gcj02, bd09 or EPSG:nnnn
+     * @param at    who owned it at this instant (ISO 8601)
      */
     @GetMapping("/api/locate")
     Located locate(
             @RequestParam double lng,
             @RequestParam double lat,
             @RequestParam(defaultValue = "cgcs2000") String datum,
+            @RequestParam(required = false) @Nullable Instant at,
             Person me) {
         LngLat place = Datum.parse(datum).toStored(lng, lat);
-        PartitionSnapshot now = partition.current();
+        PartitionSnapshot now = past.asOf(at);
         Area area = now.locate(place)
                 .filter(found -> now.tree().within(me.scope(), found))
                 .orElseThrow(() -> Refusal.notFound("An area at this place"));

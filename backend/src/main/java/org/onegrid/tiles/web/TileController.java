@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,16 @@ class TileController {
         this.tiles = tiles;
     }
 
-    /** Describes the layer; its tile addresses carry the mark of the present version. */
+    /**
+     * Describes the layer; its tile addresses carry the mark of the present version.
+     *
+     * @param at as it was at this instant (ISO 8601), where the past of the layer is kept
+     */
     @GetMapping("/tiles/{layer}.json")
     @Requires(Permission.MAP_READ)
-    ResponseEntity<TileJson> describe(@PathVariable String layer, Person me) {
-        TileLayer found = layer(layer, me);
+    ResponseEntity<TileJson> describe(
+            @PathVariable String layer, @RequestParam(required = false) @Nullable Instant at, Person me) {
+        TileLayer found = layer(layer, at, me);
         String mark = tiles.mark(found, me);
         List<TileJson.VectorLayer> parts = found.parts().stream()
                 .map(part -> new TileJson.VectorLayer(part.id(), part.fields(), found.minZoom(), found.maxZoom()))
@@ -61,13 +67,19 @@ class TileController {
                         found.id(),
                         mark,
                         "xyz",
-                        List.of("/tiles/" + found.id() + "/{z}/{x}/{y}.mvt?v=" + mark),
+                        List.of("/tiles/" + found.id() + "/{z}/{x}/{y}.mvt?v=" + mark
+                                + (at == null ? "" : "&at=" + at)),
                         found.minZoom(),
                         found.maxZoom(),
                         parts));
     }
 
-    /** A tile as MVT; 204 where there is nothing to draw. */
+    /**
+     * A tile as MVT; 204 where there is nothing to draw.
+     *
+     * @param v  mark of the layer from its TileJSON
+     * @param at as it was at this instant (ISO 8601), where the past of the layer is kept
+     */
     @GetMapping("/tiles/{layer}/{z}/{x}/{y}.mvt")
     @Requires(Permission.MAP_READ)
     @ApiResponse(
@@ -85,19 +97,21 @@ class TileController {
             @PathVariable int x,
             @PathVariable int y,
             @RequestParam(required = false) @Nullable String v,
+            @RequestParam(required = false) @Nullable Instant at,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String accepted,
             Person me,
             WebRequest request) {
-        TileLayer found = layer(layer, me);
+        TileLayer found = layer(layer, at, me);
         Tile tile = address(z, x, y);
-        String mark = tiles.mark(found, me);
+        boolean latest = v != null && v.equals(tiles.mark(found, me));
+        String mark = tiles.mark(found, tile, me);
         if (request.checkNotModified('"' + mark + '"')) {
             return null;
         }
         byte[] packed = tiles.tile(found, mark, tile, me);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(
                         packed.length == 0 ? HttpStatus.NO_CONTENT : HttpStatus.OK)
-                .cacheControl(mark.equals(v) ? BY_MARK : ASK)
+                .cacheControl(latest ? BY_MARK : ASK)
                 .varyBy(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE)
                 .eTag('"' + mark + '"');
         if (packed.length == 0) {
@@ -111,8 +125,12 @@ class TileController {
         return answer.contentType(MVT).body(unpacked(packed));
     }
 
-    private TileLayer layer(String id, Person me) {
-        return tiles.find(id, me).orElseThrow(() -> Refusal.notFound("The layer"));
+    private TileLayer layer(String id, @Nullable Instant at, Person me) {
+        TileLayer layer = tiles.find(id, me).orElseThrow(() -> Refusal.notFound("The layer"));
+        return at == null
+                ? layer
+                : layer.asOf(at)
+                        .orElseThrow(() -> Refusal.invalid("past-not-kept", "The past of this layer is not kept."));
     }
 
     private static Tile address(int z, int x, int y) {
