@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -52,6 +52,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/areas/{code}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/areas/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/basemap/{layer}": {
         parameters: {
             query?: never;
@@ -59,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -814,6 +846,10 @@ export interface components {
             name: string;
             proposedCode?: string | null;
         };
+        AreaLineage: {
+            edges: components["schemas"]["LineageStep"][];
+            nodes: components["schemas"]["LineageArea"][];
+        };
         AreaLoad: {
             code: string;
             level: string;
@@ -839,6 +875,25 @@ export interface components {
             path: string;
             /** Format: int32 */
             residents: number;
+        };
+        AreaVersion: {
+            /** Format: double */
+            areaSquareMeters?: number | null;
+            /** Format: int64 */
+            change?: number | null;
+            code: string;
+            /** Format: date-time */
+            from: string;
+            geometry?: Record<string, never> | null;
+            /** Format: int32 */
+            households: number;
+            name: string;
+            /** Format: int32 */
+            residents: number;
+            /** Format: date-time */
+            to?: string | null;
+            /** Format: int32 */
+            version: number;
         };
         Areas: {
             areas: string[];
@@ -1352,11 +1407,28 @@ export interface components {
             /** Format: int32 */
             reportedToday: number;
             /** Format: int32 */
-            respondersOnDuty: number;
+            respondersOnDuty?: number | null;
             /** Format: int32 */
             responseN: number;
             /** Format: double */
             responseP90Seconds?: number | null;
+        };
+        LineageArea: {
+            code: string;
+            /** Format: date-time */
+            from: string;
+            name: string;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        LineageStep: {
+            ancestor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            change: number;
+            descendant: string;
+            kind: string;
         };
         LinkOnTime: {
             /** Format: int32 */
@@ -1665,11 +1737,12 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 level?: string;
                 within?: string;
+                at?: string;
             };
             header?: never;
             path?: never;
@@ -1725,7 +1798,9 @@ export interface operations {
     };
     get_2: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 code: string;
@@ -1745,7 +1820,51 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaLineage"];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaVersion"][];
+                };
+            };
+        };
+    };
+    list_5: {
         parameters: {
             query: {
                 bbox: string;
@@ -1777,6 +1896,10 @@ export interface operations {
                 area: string;
                 /** @description hours or days, such as 24h or 7d; at most 31d */
                 window?: string;
+                /** @description the board of a past moment (ISO 8601); without it that of now */
+                at?: string;
+                /** @description count by the boundaries of then (as accounted) or of today (by place) */
+                boundaries?: "then" | "today";
             };
             header?: never;
             path?: never;
@@ -2532,6 +2655,7 @@ export interface operations {
                 lng: number;
                 lat: number;
                 datum?: string;
+                at?: string;
             };
             header?: never;
             path?: never;
@@ -2756,7 +2880,9 @@ export interface operations {
     };
     describe: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 layer: string;
@@ -2780,6 +2906,7 @@ export interface operations {
         parameters: {
             query?: {
                 v?: string;
+                at?: string;
             };
             header?: {
                 "Accept-Encoding"?: string;

@@ -36,7 +36,7 @@ const en: Messages = {
   },
   series: { reported: 'Reported', closed: 'Closed', p50: 'Median', p90: 'P90', inTime: 'In time' },
   status: { reported: 'Reported', accepted: 'Accepted', dispatched: 'Dispatched', arrived: 'Arrived', handled: 'Handled', verified: 'Verified', closed: 'Closed', rejected: 'Rejected' },
-  verb: { report: 'reported', accept: 'Accept', register: 'Register', dispatch: 'Dispatch', arrive: 'Arrive', handle: 'Handle', verify: 'Verify', close: 'Close', return: 'Return', reject: 'Reject' },
+  verb: { report: 'reported', accept: 'Accept', register: 'Register', dispatch: 'Dispatch', arrive: 'Arrive', handle: 'Handle', verify: 'Verify', close: 'Close', return: 'Return', reject: 'Reject', move: 'Moved with the border', mark: 'Border moved, stays with its holder' },
   link: { response: 'Arrival', total: 'Closing' },
   channel: { hotline: 'Hotline', field: 'Field', alarm: 'Alarm', urban: 'Urban mgmt', import: 'Import', open311: 'Open311', demo: 'Demo' },
   severity: { 1: 'Minor', 2: 'Normal', 3: 'Serious', 4: 'Critical' },

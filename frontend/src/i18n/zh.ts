@@ -36,7 +36,7 @@ const zh = {
   },
   series: { reported: '上报', closed: '办结', p50: '中位数', p90: 'P90', inTime: '按时' },
   status: { reported: '待受理', accepted: '已受理', dispatched: '已派遣', arrived: '已到场', handled: '已处置', verified: '已核查', closed: '已结案', rejected: '已作废' },
-  verb: { report: '上报', accept: '受理', register: '立案', dispatch: '派遣', arrive: '到场', handle: '处置', verify: '核查', close: '结案', return: '退回', reject: '作废' },
+  verb: { report: '上报', accept: '受理', register: '立案', dispatch: '派遣', arrive: '到场', handle: '处置', verify: '核查', close: '结案', return: '退回', reject: '作废', move: '随边界调整', mark: '边界调整，仍由原办理人负责' },
   link: { response: '到场', total: '结案' },
   channel: { hotline: '热线', field: '网格员', alarm: '一键报警', urban: '城管', import: '导入', open311: 'Open311', demo: '演示' },
   severity: { 1: '一般', 2: '较重', 3: '严重', 4: '紧急' },

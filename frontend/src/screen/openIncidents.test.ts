@@ -45,6 +45,13 @@ describe('open incidents', () => {
     expect(open.under('d', 0).open).toBe(3)
   })
 
+  test('lets go of what a moved border took to an area that is not watched', () => {
+    open.apply(event(11, incident({ id: '2', version: 2, areaPath: 'd.s2.c.g1', verb: 'move' }), 'incident.left'))
+    expect(open.find('2')).toBeUndefined()
+    expect(open.size).toBe(1)
+    expect(open.happenings).toHaveLength(2)
+  })
+
   test('what is handled is no longer overdue by the clock', () => {
     open.apply(event(11, incident({ id: '2', status: 'handled', version: 2, dueAt: '2026-11-22T06:00:00Z' }), 'incident.handled'))
     expect(open.overdue(Date.parse('2026-11-22T07:00:00Z'))).toBe(0)

@@ -56,6 +56,11 @@ export class OpenIncidents {
     const incident = event.payload as Incident
     const known = this.byId.get(incident.id)
     if (known !== undefined && known.version > incident.version) return
+    // a border moved and it now belongs to an area that is not watched here
+    if (event.type === 'incident.left') {
+      this.byId.delete(incident.id)
+      return
+    }
     const reported = event.type === 'incident.reported'
     if (reported) this.fresh = [...this.fresh.slice(-59), incident]
     if (isOpen(incident)) this.byId.set(incident.id, incident)

@@ -1,5 +1,6 @@
 package org.onegrid.grid;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public class AreaHistory {
             @Nullable String geometry) {}
 
     /** An area in a lineage; {@code to} is null while it is there. */
+    @Schema(name = "LineageArea")
     public record Node(
             String code,
             String name,
@@ -50,9 +52,11 @@ public class AreaHistory {
             @Nullable Instant to) {}
 
     /** Ground that went from one area to another; {@code kind} is split, merge or transfer. */
+    @Schema(name = "LineageStep")
     public record Edge(String ancestor, String descendant, String kind, long change, Instant at) {}
 
     /** Where an area's ground came from and where it went. */
+    @Schema(name = "AreaLineage")
     public record Lineage(List<Node> nodes, List<Edge> edges) {}
 
     private final JdbcClient jdbc;
