@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.onegrid.geo.LngLat;
 
 /** Draws edits, sensible and senseless ones, and tells from plain polygons what must come of them. */
@@ -176,7 +175,7 @@ final class RandomEdits {
         }
         Map<String, Geometry> naive = null;
         if (reasons.isEmpty()) {
-            Geometry all = OverlayNG.overlay(area.shape(), other.shape(), OverlayNG.UNION);
+            Geometry all = Shadow.united(area.shape(), other.shape());
             naive = new TreeMap<>(Map.of(area.code(), all));
         }
         return new Attempt(new Edit.Merge(List.of(area.code(), other.code()), area.code()), reasons, naive);

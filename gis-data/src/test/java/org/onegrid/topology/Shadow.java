@@ -14,9 +14,11 @@ import java.util.function.UnaryOperator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.quadtree.Quadtree;
+import org.locationtech.jts.operation.polygonize.Polygonizer;
 import org.onegrid.geo.LngLat;
 import org.onegrid.geo.Precision;
 
@@ -164,6 +166,32 @@ final class Shadow {
             }
             return ring;
         });
+    }
+
+    /** What the edges that only one of two neighbours has enclose, as far as it is ground of either. */
+    static Geometry united(Geometry one, Geometry other) {
+        Set<LineSegment> edges = new HashSet<>();
+        for (Geometry shape : List.of(one, other)) {
+            for (Coordinate[] ring : rings(shape)) {
+                for (int i = 1; i < ring.length; i++) {
+                    LineSegment edge = new LineSegment(ring[i - 1], ring[i]);
+                    edge.normalize();
+                    if (!edges.add(edge)) {
+                        edges.remove(edge);
+                    }
+                }
+            }
+        }
+        Polygonizer polygonizer = new Polygonizer();
+        edges.forEach(edge -> polygonizer.add(edge.toGeometry(Precision.FACTORY)));
+        List<Polygon> own = new ArrayList<>();
+        for (Object face : polygonizer.getPolygons()) {
+            Geometry inside = ((Polygon) face).getInteriorPoint();
+            if (one.intersects(inside) || other.intersects(inside)) {
+                own.add((Polygon) face);
+            }
+        }
+        return Precision.FACTORY.createMultiPolygon(own.toArray(Polygon[]::new));
     }
 
     private static int find(List<Coordinate> open, List<Coordinate> run) {
