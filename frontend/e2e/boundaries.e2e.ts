@@ -179,7 +179,7 @@ scene('a grid leader drags, splits and merges, undoes all of it, and submits; an
   expect(shapes(await pen.coverage())).toEqual(shapes(divided))
 
   await page.getByTestId('next').click()
-  await page.locator('[data-test=impact] table').waitFor()
+  await page.locator('[data-test=impact] tbody[data-code]').first().waitFor()
   const impact = page.getByTestId('impact')
   expect(await impact.locator(`tbody[data-code="${fresh}"]`).count()).toBe(1)
   await page.waitForTimeout(800)

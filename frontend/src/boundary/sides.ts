@@ -1,7 +1,9 @@
+import type { MultiPolygon } from 'geojson'
 import { pieceOf } from './draw'
 import { type Coverage, coverageOf } from './geometry/coverage'
 import { keyOf } from './geometry/place'
 import { shapeOf } from './geometry/shape'
+import { squareMeters } from './geometry/squareMeters'
 import type { Ground, GridProperties } from './types'
 
 export type Side = { coverage: Coverage; grids: ReadonlyMap<string, GridProperties> }
@@ -11,9 +13,21 @@ export const sideOf = (ground: Ground): Side => ({
   grids: new Map(ground.features.map(({ properties }) => [properties.code, properties])),
 })
 
-/** Areas that are on one side only, or have other vertices there. */
+/** Less than this is rounding to the grid. */
+const SAME_SQUARE_METERS = 0.5
+
+/**
+ * Areas that are on one side only, or another ground there: another size, or a corner that is gone. A corner more, where a
+ * neighbour's new border begins, changes nothing.
+ */
 export function changedBetween(before: Side, after: Side): string[] {
-  const vertices = ({ coverage }: Side, code: string): string => shapeOf(coverage, code).coordinates.flat(2).map(([lng = 0, lat = 0]) => keyOf([lng, lat])).sort().join(';')
   const codes = new Set([...before.coverage.faces.keys(), ...after.coverage.faces.keys()])
-  return [...codes].filter((code) => vertices(before, code) !== vertices(after, code))
+  return [...codes].filter((code) => {
+    if (!before.coverage.faces.has(code) || !after.coverage.faces.has(code)) return true
+    const [was, is] = [shapeOf(before.coverage, code), shapeOf(after.coverage, code)]
+    const corners = new Set(cornersOf(is))
+    return Math.abs(squareMeters(was) - squareMeters(is)) > SAME_SQUARE_METERS || cornersOf(was).some((corner) => !corners.has(corner))
+  })
 }
+
+const cornersOf = ({ coordinates }: MultiPolygon): string[] => coordinates.flat(2).map(([lng = 0, lat = 0]) => keyOf([lng, lat]))

@@ -42,7 +42,7 @@ const boundary = {
     OVERLAP: '把顶点移回，使两边只相接。', GAP: '把顶点移到邻格边界上。', SLIVER: '把边界拉开，或整条划给邻格。', SELF_INTERSECTION: '把交叉处的顶点移开。', OUTSIDE_PARENT: '边界要留在本区域内。', DISCONNECTED: '划走的部分要连着接收的网格，剩下的也要连成一片。', BELOW_MIN_AREA: '让每一块都更大一些。', CONTAINED: '让两个网格并排，而不是套在一起。', HOLE_IN_PARENT: '把空出来的地方划给一个网格。', UNMATCHED_VERTEX: '在邻格边界上加一个顶点。',
   },
   impact: {
-    title: '变更影响', loading: '正在按现有数据计算…', before: '前', after: '后', change: '增减', area: '网格', metric: { households: '户数', residents: '人口', areaSquareMeters: '面积', compactness: '紧凑度', borderMeters: '边界长', openIncidents: '未结事件', elements: '要素', servicePoints: '服务点', staff: '人员', householdsPerWorker: '每人户数' },
+    layer: { object: '部件', organisation: '单位', person: '居民楼栋', place: '场所' }, title: '变更影响', loading: '正在按现有数据计算…', before: '前', after: '后', change: '增减', area: '网格', metric: { households: '户数', residents: '人口', areaSquareMeters: '面积', compactness: '紧凑度', borderMeters: '边界长', openIncidents: '未结事件', elements: '要素', servicePoints: '服务点', staff: '人员', householdsPerWorker: '每人户数' },
     moves: '要移动的对象', movesNone: '没有对象换网格。', movesMore: '只列出前 {0} 项。', kind: { element: '要素', incident: '事件', post: '岗位', person: '人员' }, from: '从', to: '到', chart: '各网格户数：变更前后', proposed: '拟用编码', newName: '新网格名称', nameSave: '改名', gone: '并入', total: '合计', what: '对象', note: '说明', object: '名称',
     note_: { stays: '保留原承办，仅标记', moves: '转给新网格' },
   },
