@@ -187,6 +187,21 @@ export const useDraft = defineStore('draft', () => {
     operations.value = found.operations.map(({ edit }) => edit)
   }
 
+  /** Where the change stands, without its drawing. */
+  async function refresh(): Promise<void> {
+    const found = await changes.read(id()).catch(() => undefined)
+    if (found !== undefined && detail.value?.id === found.id) stand(found)
+  }
+
+  /** Whether the draft still fits the borders as they are now; what is drawn is not touched. */
+  async function checkBase(): Promise<void> {
+    const found = await changes.read(id()).catch(() => undefined)
+    const known = detail.value
+    if (found === undefined || known?.id !== found.id) return
+    const { baseIsCurrent, collisions, rights } = found
+    detail.value = { ...known, baseIsCurrent, collisions, rights }
+  }
+
   /** Names a new grid. */
   async function rename(code: string, name: string): Promise<void> {
     take(await changes.rename(id(), version(), code, name))
@@ -195,7 +210,7 @@ export const useDraft = defineStore('draft', () => {
   const id = (): string => String(detail.value?.id ?? '')
   const version = (): number => detail.value?.version ?? 0
 
-  return { detail, coverage, grids, operations, busy, refusal, problem, stale, cursor, length, canUndo, canRedo, open, read, close, perform, undo, redo, newCode, stand, rename }
+  return { detail, coverage, grids, operations, busy, refusal, problem, stale, cursor, length, canUndo, canRedo, open, read, close, perform, undo, redo, newCode, stand, refresh, checkBase, rename }
 })
 
 /** Whether the page's areas have the vertices the server says they have. */

@@ -2,7 +2,7 @@ import type zh from './boundary.zh'
 
 /** Words of the boundary editor. */
 const boundary: typeof zh = {
-  title: 'Boundaries', start: 'New change', startIn: 'Start in {0}', startHint: 'Choose an area: the grids inside it can be redrawn, its own outer border stays.', elsewhere: 'Another area', noAreas: 'There is no area whose boundaries you may change; ask your administrator.', creating: 'Preparing…',
+  title: 'Boundaries', start: 'New change', startIn: 'Start in {0}', startHint: 'Choose an area: the grids inside it can be redrawn, its own outer border stays.', elsewhere: 'Another area', pickArea: 'Choose a community, street or district', noAreas: 'There is no area whose boundaries you may change; ask your administrator.', creating: 'Preparing…',
   newTitle: 'Grids of {area} {date}',
   tab: { mine: 'Mine', decide: 'For me to decide', effective: 'In effect', all: 'All' },
   empty: { mine: 'You have no boundary change yet. Start the first with a button above.', decide: 'Nothing waits for your decision.', effective: 'No change is in effect yet.', all: 'There is no boundary change yet.' },
@@ -11,7 +11,7 @@ const boundary: typeof zh = {
   verb: { created: 'Created', submitted: 'Submitted', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Withdrawn', revised: 'Taken back for changes', rebased: 'Brought up to date', collided: 'Collided with newer borders', effective: 'In effect' },
   step: { draw: 'Draw', impact: 'Impact and submit' },
   collision: { 'border-changed': 'This part of the border is no longer what it was' },
-  act: { undo: 'Undo', redo: 'Redo', help: 'Keys', next: 'Next: the impact', back: 'Back to drawing', submit: 'Submit', withdraw: 'Withdraw', revise: 'Change and submit again', rebase: 'Bring up to date', approve: 'Approve', reject: 'Reject', reload: 'Load again', fit: 'Whole area', delete: 'Give up the draft' },
+  act: { undo: 'Undo', redo: 'Redo', help: 'Keys', next: 'Next: the impact', back: 'Back to drawing', submit: 'Submit', withdraw: 'Withdraw', revise: 'Change and submit again', rebase: 'Bring up to date', approve: 'Approve', reject: 'Reject', reload: 'Load again', fit: 'Whole area', delete: 'Give up the draft', deleteAsk: 'Give up this draft? What was drawn will not take effect.', withdrawAsk: 'Take it back? Nobody will decide on it.' },
   tool: { select: 'Select', split: 'Split', merge: 'Merge', transfer: 'Transfer', reshape: 'Redraw', road: 'By road', subdivide: 'Divide' },
   toolHint: {
     select: 'Select grids, drag borders (V)', split: 'Cut a grid in two with a line (S)', merge: 'Make neighbours one grid (M)', transfer: 'Give blocks to a neighbour (T)', reshape: 'Lead a border along a drawn line (R)', road: 'Lead a border along a road (L)', subdivide: 'Divide a grid into parts of like size (U)',

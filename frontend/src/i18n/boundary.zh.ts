@@ -1,6 +1,6 @@
 /** Words of the boundary editor. */
 const boundary = {
-  title: '边界变更', start: '新建变更', startIn: '在{0}开始', startHint: '选一个区域，只改它里面的网格边界；它自己的外边界不变。', elsewhere: '其他区域', noAreas: '你没有可以修改边界的区域；请联系管理员。', creating: '正在准备…',
+  title: '边界变更', start: '新建变更', startIn: '在{0}开始', startHint: '选一个区域，只改它里面的网格边界；它自己的外边界不变。', elsewhere: '其他区域', pickArea: '选社区、街道或全区', noAreas: '你没有可以修改边界的区域；请联系管理员。', creating: '正在准备…',
   newTitle: '{area}网格调整 {date}',
   tab: { mine: '我的', decide: '待我审批', effective: '已生效', all: '全部' },
   empty: { mine: '你还没有边界变更。点上面的按钮开始第一个。', decide: '没有等待你审批的变更。', effective: '还没有生效的变更。', all: '还没有边界变更。' },
@@ -9,7 +9,7 @@ const boundary = {
   verb: { created: '新建', submitted: '提交', approved: '批准', rejected: '退回', withdrawn: '撤回', revised: '退回修改', rebased: '更新到最新边界', collided: '与新边界冲突', effective: '生效' },
   step: { draw: '画边界', impact: '看影响并提交' },
   collision: { 'border-changed': '这段边界已经不是原来的样子' },
-  act: { undo: '撤销', redo: '重做', help: '按键', next: '下一步：看影响', back: '返回画图', submit: '提交审批', withdraw: '撤回', revise: '修改后再提交', rebase: '更新到最新边界', approve: '批准', reject: '退回', reload: '重新载入', fit: '全图', delete: '放弃草稿' },
+  act: { undo: '撤销', redo: '重做', help: '按键', next: '下一步：看影响', back: '返回画图', submit: '提交审批', withdraw: '撤回', revise: '修改后再提交', rebase: '更新到最新边界', approve: '批准', reject: '退回', reload: '重新载入', fit: '全图', delete: '放弃草稿', deleteAsk: '放弃这份草稿？已画的修改不会生效。', withdrawAsk: '撤回后不再审批，确定吗？' },
   tool: { select: '选择移动', split: '拆分', merge: '合并', transfer: '划转', reshape: '改道', road: '沿路', subdivide: '均分' },
   toolHint: {
     select: '选网格、拖动边界 (V)', split: '画一条线把网格切成两个 (S)', merge: '把相邻网格并成一个 (M)', transfer: '把几个街坊划给邻格 (T)', reshape: '把一段边界改成画的线 (R)', road: '让一段边界沿道路走 (L)', subdivide: '按户数均分一个网格 (U)',
