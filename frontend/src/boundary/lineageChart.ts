@@ -26,25 +26,29 @@ export function lineageChart(lineage: Lineage, ink: Ink): EChartsOption {
   const rank = ranks(lineage)
   const rows = new Map<number, number>()
   const text = { fontFamily: FONT, fontSize: 12, color: '#17233a' }
+  const nodes = lineage.nodes.map(({ code, name, from, to }) => {
+    const column = rank.get(code) ?? 0
+    const row = rows.get(column) ?? 0
+    rows.set(column, row + 1)
+    const [gone, focus] = [to != null, code === ink.focus]
+    return {
+      id: code, name, value: [column, row], symbol: 'roundRect', symbolSize: [132, 38],
+      itemStyle: { color: focus ? '#0b63b5' : gone ? '#eef2f7' : '#ffffff', borderColor: focus ? '#063a6b' : '#6da1d3', borderWidth: 1.5, borderType: gone ? 'dashed' as const : 'solid' as const },
+      label: { show: true, ...text, color: focus ? '#ffffff' : gone ? '#4a5b78' : '#17233a', width: 122, overflow: 'truncate' as const },
+      tooltip: { formatter: `${name}\n${code}\n${ink.when(from)} – ${to == null ? ink.until : ink.when(to)}` },
+    }
+  })
+  const [columns, most] = [Math.max(0, ...rank.values()), Math.max(1, ...rows.values())]
   return {
     animation: false, textStyle: text,
     tooltip: { renderMode: 'richText', confine: true, textStyle: text },
+    grid: { left: 80, right: 80, top: 20, bottom: 20 },
+    xAxis: { type: 'value', show: false, min: 0, max: Math.max(1, columns) },
+    yAxis: { type: 'value', show: false, inverse: true, min: -0.5, max: Math.max(3, most) - 0.5 },
     series: [{
-      type: 'graph', layout: 'none', roam: true, left: 90, right: 90, top: 30, bottom: 40, edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 9,
-      data: lineage.nodes.map(({ code, name, from, to }) => {
-        const column = rank.get(code) ?? 0
-        const row = rows.get(column) ?? 0
-        rows.set(column, row + 1)
-        const gone = to !== null
-        return {
-          id: code, name, x: column * 260, y: row * 70 + column * 18, symbol: 'roundRect', symbolSize: [150, 40],
-          itemStyle: { color: code === ink.focus ? '#0b63b5' : gone ? '#eef2f7' : '#ffffff', borderColor: code === ink.focus ? '#063a6b' : '#6da1d3', borderType: gone ? 'dashed' as const : 'solid' as const },
-          label: { show: true, ...text, color: code === ink.focus ? '#ffffff' : gone ? '#4a5b78' : '#17233a', width: 140, overflow: 'truncate' as const },
-          tooltip: { formatter: `${name}\n${code}\n${ink.when(from)} – ${to === null ? ink.until : ink.when(to)}` },
-        }
-      }),
+      type: 'graph', coordinateSystem: 'cartesian2d', edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 9, data: nodes,
       links: lineage.edges.map(({ ancestor, descendant, kind, at }) => ({
-        source: ancestor, target: descendant, lineStyle: { color: STROKES[kind][0], type: STROKES[kind][1], width: 2, curveness: kind === 'transfer' ? 0.25 : 0 },
+        source: ancestor, target: descendant, lineStyle: { color: STROKES[kind][0], type: STROKES[kind][1], width: 2, opacity: 1, curveness: kind === 'transfer' ? 0.25 : 0 },
         label: { show: true, ...text, formatter: `${ink.kind(kind)} ${ink.when(at)}`, fontSize: 11 },
         tooltip: { formatter: `${ink.kind(kind)} · ${ink.when(at)}` },
       })),
