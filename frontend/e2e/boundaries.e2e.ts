@@ -6,6 +6,7 @@ import { moveVertex } from '../src/boundary/geometry/moveVertex'
 import { keyOf, placeAt, type Place } from '../src/boundary/geometry/place'
 import { distanceMeters, metersPerDegree } from '../src/boundary/geometry/plane'
 import { arcsOf, shapeOf } from '../src/boundary/geometry/shape'
+import { squareMeters } from '../src/boundary/geometry/squareMeters'
 import { labelPlace } from '../src/map/geometry'
 import { scene, type Scene, signIn, wallShows } from './browser'
 import { restingMap } from './pixels'
@@ -213,6 +214,16 @@ scene('a grid leader drags, splits and merges, undoes all of it, and submits; an
   expect((await boundaryChange(pen.id)).state).toBe('effective')
   expect((await area(community)).children).toBe(mine(start).length + 1)
   await theHistoryShowsBoth(second, splitArea)
+
+  await second.page.locator('.slider .el-slider__button-wrapper').focus()
+  await second.page.keyboard.press('ArrowLeft')
+  await second.page.getByTestId('restore').click()
+  const again = await Pen.on(second.page)
+  await second.page.waitForSelector('[data-test=editor][data-busy=false]:not([data-cursor="0"])')
+  await second.page.waitForTimeout(2_000)
+  const restored = await again.coverage()
+  expect(mine(restored)).toHaveLength(mine(start).length)
+  expect(Math.abs(squareMeters(shapeOf(restored, splitArea)) - squareMeters(shapeOf(start, splitArea)))).toBeLessThan(1)
 })
 
 async function theHistoryShowsBoth({ page, shot }: Scene, code: string): Promise<void> {

@@ -7,7 +7,7 @@ const at = (version: number): { 'If-Match': string } => ({ 'If-Match': `"${versi
 
 export const changes = {
   list: (query: { area?: string; state?: string; after?: number; limit?: number }): Promise<ChangePage> => get('/api/boundary-changes', { query }),
-  create: (body: { area: string; title: string; restore?: { area: string; at: string } }): Promise<ChangeDetail> => post('/api/boundary-changes', { body }),
+  create: (body: { area: string; title: string }): Promise<ChangeDetail> => post('/api/boundary-changes', { body }),
   read: (id: string): Promise<ChangeDetail> => get(path(id)),
   ground: (id: string): Promise<Ground> => get(path(id, '/ground'), { timeoutMillis: 60_000 }),
   base: (id: string): Promise<Ground> => get(path(id, '/base'), { timeoutMillis: 60_000 }),

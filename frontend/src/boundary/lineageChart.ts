@@ -4,7 +4,8 @@ import type { Lineage } from './types'
 
 type Ink = { kind: (kind: string) => string; when: (at: string) => string; until: string; focus: string }
 /** A line of a kind is told by its dashes as well as by its colour. */
-const STROKES = { split: ['#0b63b5', 'solid'], merge: ['#9a6700', 'dashed'], transfer: ['#4a5b78', 'dotted'] } as const
+const STROKES: Readonly<Record<string, readonly [string, 'solid' | 'dashed' | 'dotted']>> = { split: ['#0b63b5', 'solid'], merge: ['#9a6700', 'dashed'] }
+const TRANSFER = ['#4a5b78', 'dotted'] as const
 
 /** Rank of each area: behind all its ancestors. A loop of transfers ends where it was entered. */
 export function ranks({ nodes, edges }: Lineage): Map<string, number> {
@@ -48,7 +49,7 @@ export function lineageChart(lineage: Lineage, ink: Ink): EChartsOption {
     series: [{
       type: 'graph', coordinateSystem: 'cartesian2d', edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 9, data: nodes,
       links: lineage.edges.map(({ ancestor, descendant, kind, at }) => ({
-        source: ancestor, target: descendant, lineStyle: { color: STROKES[kind][0], type: STROKES[kind][1], width: 2, opacity: 1, curveness: kind === 'transfer' ? 0.25 : 0 },
+        source: ancestor, target: descendant, lineStyle: { color: (STROKES[kind] ?? TRANSFER)[0], type: (STROKES[kind] ?? TRANSFER)[1], width: 2, opacity: 1, curveness: kind === 'transfer' ? 0.25 : 0 },
         label: { show: true, ...text, formatter: `${ink.kind(kind)} ${ink.when(at)}`, fontSize: 11 },
         tooltip: { formatter: `${ink.kind(kind)} · ${ink.when(at)}` },
       })),

@@ -31,8 +31,7 @@ export type Figures = Schemas['AreaFigures']
 export type AreaImpact = Schemas['AreaImpact']
 export type Impact = Schemas['Impact']
 
-/** One state of an area's border: from when to when, and which change ended or made it. */
-export type AreaVersion = { version: number; from: string; to: string | null; change: number | null; geometry: Polygon | MultiPolygon; households: number; residents: number; areaSquareMeters: number }
-export type LineageNode = { code: string; name: string; from: string; to: string | null }
-export type LineageEdge = { ancestor: string; descendant: string; kind: 'split' | 'merge' | 'transfer'; change: number; at: string }
-export type Lineage = { nodes: LineageNode[]; edges: LineageEdge[] }
+/** One state of an area's border: from when to when, and which change made it. */
+export type AreaVersion = Omit<Schemas['AreaVersion'], 'geometry'> & { geometry?: Polygon | MultiPolygon | null }
+/** Kinds are split, merge and transfer. */
+export type Lineage = Schemas['AreaLineage']

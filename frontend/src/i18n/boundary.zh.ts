@@ -49,7 +49,7 @@ const boundary = {
   submit: { comment: '说明', commentHint: '写明为什么调整（审批人会看到）', at: '生效时间', now: '批准后立即生效', later: '定时生效', date: '选择日期和时间', done: '已提交，等待上级审批。', empty: '还没有任何修改，先画边界。' },
   review: { title: '审批', swipe: '左右对比', flicker: '闪烁对比', beforeOnly: '只看变更前', afterOnly: '只看变更后', drag: '拖动中线对比变更前后', opinion: '意见', opinionHint: '批准可留空；退回必须写明理由', approved: '已批准', rejected: '已退回', reasonNeeded: '退回要写明理由', history: '办理过程', own: '自己起草的变更由别人审批。', waiting: '等待上级审批。', effectiveAt: '生效时间', clock: '系统' },
   base: { failed: '下面 {0} 步在新边界上做不成：', drop: '去掉这几步，更新其余的', stale: '起草之后，边界已被另一项变更改动。', collide: '有 {0} 处冲突：', clear: '没有冲突，可以更新到最新边界。', seq: '第 {0} 步', rebased: '已更新到最新边界。' },
-  history: { title: '边界历史', of: '{0} 的边界历史', slider: '按时间查看', from: '自', to: '至', today: '今天', lineage: '沿革', lineageNone: '没有拆分、合并或划转过。', versions: '历次边界', restore: '用这个边界新建草稿', restored: '已按旧边界新建草稿', current: '现行', by: '变更', open: '历史' },
+  history: { title: '边界历史', of: '{0} 的边界历史', slider: '按时间查看', from: '自', to: '至', today: '今天', lineage: '沿革', lineageNone: '没有拆分、合并或划转过。', versions: '历次边界', restore: '用这个边界新建草稿', restoreTitle: '恢复{name} {date}的边界', restored: '已按旧边界新建草稿', current: '现行', by: '变更', open: '历史' },
   help: { title: '按键', undo: '撤销', redo: '重做', cancel: '取消 / 放开', delete: '删除选中的顶点', enter: '完成', back: '退一步', arrows: '移动选中的顶点 1 米（Shift：10 米），没有选中时移动地图', next: '下一个顶点（Shift+N 上一个）', aim: '在地图中心的十字处点击（不用鼠标时）', zoom: '放大、缩小', this: '显示或关闭这张表', tools: '工具' },
   map: { loading: '正在载入边界…', label: '{name}\n{households} 户', aim: '十字' },
 }
