@@ -1049,6 +1049,15 @@ export interface components {
         BoundaryRejection: {
             opinion: string;
         };
+        BoundaryRestore: {
+            /** @description code of the grid whose border it was */
+            area: string;
+            /**
+             * Format: date-time
+             * @description a moment at which it was so
+             */
+            at: string;
+        };
         BoundaryRights: {
             approve: boolean;
             edit: boolean;
@@ -1501,6 +1510,8 @@ export interface components {
             area: string;
             /** @description up to 2,000 characters */
             comment?: string | null;
+            /** @description an old border to begin with */
+            restore?: components["schemas"]["BoundaryRestore"];
             /** @description 1 to 200 characters */
             title: string;
         };

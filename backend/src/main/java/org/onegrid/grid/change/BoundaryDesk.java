@@ -66,6 +66,9 @@ public class BoundaryDesk {
     public record Page(
             List<BoundarySummary> changes, @Nullable Long next) {}
 
+    /** The border an area had at an instant. */
+    public record Restore(String area, Instant at) {}
+
     /** What a person wants to be the case, unchecked. */
     public record Wish(@Nullable String opinion, @Nullable Instant effectiveAt) {}
 
@@ -97,10 +100,16 @@ public class BoundaryDesk {
     /**
      * Begins a change.
      *
-     * @throws Refusal 404; 422 {@code title-missing}, {@code area-unfit}, {@code area-too-large} or {@code ground-faulty}
+     * @param restore what it is to begin with, nothing when null
+     * @throws Refusal 404; 422 {@code title-missing}, {@code area-unfit}, {@code area-too-large}, {@code ground-faulty}; {@code
+     *     restore-unknown}, {@code restore-needless} or {@code restore-impossible}
      */
     public BoundaryDetail create(
-            Person me, @Nullable String areaCode, @Nullable String title, @Nullable String comment) {
+            Person me,
+            @Nullable String areaCode,
+            @Nullable String title,
+            @Nullable String comment,
+            @Nullable Restore restore) {
         String name = Words.optional("title", title, TITLE_CHARS);
         String words = Words.optional("comment", comment, OPINION_CHARS);
         if (name == null) {
@@ -109,9 +118,22 @@ public class BoundaryDesk {
         Area area = jurisdiction.toDrawIn(me, areaCode == null ? "" : areaCode);
         return transaction.execute(status -> {
             BoundaryChange change = changes.create(area.id(), name, words == null ? "" : words, me.id());
-            grounds.read(area.id(), change.base()).topology();
+            Drawing drawing = new Drawing(grounds.read(area.id(), change.base()));
+            if (restore != null) {
+                restore(me, change, drawing, restore);
+            }
             return views.detail(me, change, area);
         });
+    }
+
+    private void restore(Person me, BoundaryChange change, Drawing drawing, Restore restore) {
+        Ground then = grounds.read(change.facts().areaId(), new Base(0, restore.at()));
+        Restoring restoring = new Restoring(drawing, then, me.id());
+        List<DrawnOperation> found = restoring.restore(restore.area());
+        operations.keep(change.id(), found);
+        change.draw(found.size());
+        restoring.names(restore.area()).forEach(change::name);
+        changes.update(change);
     }
 
     /** One change. @throws Refusal 404 */

@@ -44,7 +44,18 @@ class BoundaryController {
             @Schema(description = "1 to 200 characters") String title,
 
             @Schema(description = "up to 2,000 characters") @Nullable
-            String comment) {}
+            String comment,
+
+            @Schema(description = "an old border to begin with") @Nullable
+            Restore restore) {}
+
+    @Schema(name = "BoundaryRestore")
+    record Restore(
+            @Schema(description = "code of the grid whose border it was")
+            String area,
+
+            @Schema(description = "a moment at which it was so")
+            Instant at) {}
 
     @Schema(name = "BoundarySubmission")
     record Submission(
@@ -88,7 +99,13 @@ class BoundaryController {
     @Requires(Permission.BOUNDARY_EDIT)
     @Operation(summary = "Begins a change of the borders within an area")
     ResponseEntity<BoundaryDetail> create(Person me, @RequestBody NewChange change) {
-        BoundaryDetail created = desk.create(me, change.area(), change.title(), change.comment());
+        Restore restore = change.restore();
+        BoundaryDetail created = desk.create(
+                me,
+                change.area(),
+                change.title(),
+                change.comment(),
+                restore == null ? null : new BoundaryDesk.Restore(restore.area(), restore.at()));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(BoundaryVersion.tag(created.version()))
                 .body(created);
