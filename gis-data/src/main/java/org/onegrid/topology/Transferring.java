@@ -3,8 +3,11 @@ package org.onegrid.topology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.locationtech.jts.algorithm.InteriorPointArea;
+import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Location;
 import org.onegrid.geo.LngLat;
 import org.onegrid.geo.Precision;
 
@@ -76,7 +79,8 @@ final class Transferring {
         List<Part> parts = Part.of(sheet, from);
         List<Part> inside = new ArrayList<>();
         for (Part part : parts) {
-            if (shape.contains(part.shape().getInteriorPoint())) {
+            if (new SimplePointInAreaLocator(shape).locate(InteriorPointArea.getInteriorPoint(part.shape()))
+                    == Location.INTERIOR) {
                 inside.add(part);
             }
         }

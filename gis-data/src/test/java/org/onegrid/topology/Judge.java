@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.InteriorPointArea;
 import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.onegrid.partition.Rules;
@@ -109,14 +111,18 @@ final class Judge {
             for (int k = 0; k < other.getNumGeometries(); k++) {
                 Geometry a = one.getGeometryN(i);
                 Geometry b = other.getGeometryN(k);
-                if (a.getEnvelopeInternal().covers(b.getEnvelopeInternal()) && a.contains(b.getInteriorPoint())
-                        || b.getEnvelopeInternal().covers(a.getEnvelopeInternal())
-                                && b.contains(a.getInteriorPoint())) {
+                if (a.getEnvelopeInternal().covers(b.getEnvelopeInternal()) && a.contains(middle(b))
+                        || b.getEnvelopeInternal().covers(a.getEnvelopeInternal()) && b.contains(middle(a))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Not rounded to the grid, as that of the geometry is: a thin area may have no place of the grid inside. */
+    private static Geometry middle(Geometry area) {
+        return new GeometryFactory().createPoint(InteriorPointArea.getInteriorPoint(area));
     }
 
     private boolean lost(Map<String, ? extends Geometry> after, Collection<String> removed) {
