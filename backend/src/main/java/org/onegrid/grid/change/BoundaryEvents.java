@@ -1,9 +1,12 @@
 package org.onegrid.grid.change;
 
 import java.util.List;
+import java.util.Set;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaPath;
+import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
+import org.onegrid.identity.People;
 import org.onegrid.live.LiveEvent;
 import org.onegrid.live.LiveLog;
 import org.springframework.stereotype.Component;
@@ -14,13 +17,16 @@ class BoundaryEvents {
 
     private static final String TOPIC = "boundaries";
     private static final int MOST_CODES = 200;
+    private static final int MOST_WAYS = 20;
 
     private final LiveLog live;
     private final Partition partition;
+    private final People people;
 
-    BoundaryEvents(LiveLog live, Partition partition) {
+    BoundaryEvents(LiveLog live, Partition partition, People people) {
         this.live = live;
         this.partition = partition;
+        this.people = people;
     }
 
     /**
@@ -60,8 +66,25 @@ class BoundaryEvents {
     }
 
     private void append(String type, BoundaryChange change, Area area) {
-        AreaPath path = partition.tree().path(area);
-        live.append(new LiveEvent(TOPIC, type, path.ids(), path.codes(), Standing.of(change, area)));
+        Standing standing = Standing.of(change, area);
+        live.appendAll(ways(change, area).stream()
+                .map(way -> new LiveEvent(TOPIC, type, way.ids(), way.codes(), standing))
+                .toList());
+    }
+
+    /** To the area of the change and those above; down to the author's own areas where these lie in it, so that he hears. */
+    private List<AreaPath> ways(BoundaryChange change, Area area) {
+        AreaTree tree = partition.tree();
+        Set<Long> own = people.find(change.facts().authorId())
+                .map(author -> author.scope().areaIds())
+                .orElse(Set.of());
+        List<AreaPath> ways = own.stream()
+                .flatMap(id -> tree.find(id).stream())
+                .map(tree::path)
+                .filter(way -> way.areas().contains(area))
+                .limit(MOST_WAYS)
+                .toList();
+        return ways.isEmpty() ? List.of(tree.path(area)) : ways;
     }
 
     /**

@@ -47,6 +47,11 @@ class Drafts {
         }
     }
 
+    /** Lets go of what this node has in memory of a change. */
+    void forget(long changeId) {
+        kept.invalidate(changeId);
+    }
+
     /** One change as this node has it in memory. */
     final class Draft {
 
