@@ -17,8 +17,9 @@ export function childLevel(children: readonly AreaLoad[]): Level | undefined {
 
 export const tilesOf = (level: Level | undefined): AreaSource | undefined => (level === undefined ? undefined : TILES[level])
 
-export type Ground = FeatureCollection<Polygon | MultiPolygon | null>
-export type AreaShapes = { detail: AreaDetail; bounds?: Box; own: Areal[]; children: Ground }
+export type Ground = FeatureCollection<Polygon | MultiPolygon | null> & { version?: number }
+/** `version` counts the changes of all borders. */
+export type AreaShapes = { detail: AreaDetail; bounds?: Box; own: Areal[]; children: Ground; version: number }
 
 /** An area in words, its ground and that of its children; an area without ground is drawn by its children. */
 export async function loadShapes(code: string, level: Level, child: Level | undefined, signal: AbortSignal): Promise<AreaShapes> {
@@ -26,12 +27,12 @@ export async function loadShapes(code: string, level: Level, child: Level | unde
   const [detail, own, children] = await Promise.all([
     get<AreaDetail>(`/api/areas/${encodeURIComponent(code)}`, { signal }),
     ground(level),
-    child === undefined ? { type: 'FeatureCollection' as const, features: [] } : ground(child),
+    child === undefined ? ({ type: 'FeatureCollection', features: [] } satisfies Ground as Ground) : ground(child),
   ])
   const itself = own.features.filter((feature) => feature.properties?.['code'] === code)
   const grounds = [itself, children.features].map(arealsOf).find((areals) => areals.length > 0) ?? []
   const bounds = detail.bounds?.length === 4 ? (detail.bounds as Box) : undefined
-  return { detail, bounds, own: grounds, children }
+  return { detail, bounds, own: grounds, children, version: Math.min(own.version ?? 0, children.version ?? own.version ?? 0) }
 }
 
 function arealsOf(features: readonly Feature<Polygon | MultiPolygon | null>[]): Areal[] {

@@ -27,6 +27,8 @@ export const useWatch = defineStore('watch', () => {
   const version = ref(0)
   /** Moves when borders have changed; what is drawn from them is then fetched again. */
   const boundaries = ref(0)
+  /** The newest version of all borders that was heard of. */
+  let partition = 0
   const incidents = new OpenIncidents()
 
   let socket: LiveSocket | undefined
@@ -101,7 +103,12 @@ export const useWatch = defineStore('watch', () => {
       // What changed during a cut was not heard.
       up: () => { if (before) bordersMoved(); before = true },
       down: idle, heard: idle,
-      message: (body) => { if ((body as LiveEvent).type === 'boundary.changed') bordersMoved() },
+      message: (body) => {
+        const { type, payload } = body as LiveEvent
+        if (type !== 'boundary.changed') return
+        partition = Math.max(partition, (payload as { version?: number }).version ?? 0)
+        bordersMoved()
+      },
     }))
     // A refused subscription ends the connection, so only what is allowed is asked for.
     if (!session.may('TRACK_READ')) return
@@ -162,5 +169,5 @@ export const useWatch = defineStore('watch', () => {
   const current = computed(() => ({ version: version.value, incidents }))
   const retryBoard = (): void => { if (area.value !== undefined) void askBoard(area.value) }
 
-  return { area, board, boardProblem, feed, responders, version, boundaries, current, open, close, retryBoard }
+  return { area, board, boardProblem, feed, responders, version, boundaries, newestBorders: () => partition, current, open, close, retryBoard }
 })
