@@ -50,8 +50,8 @@ export type Scene = {
 }
 
 /** A test in a fresh browser profile. It fails when the page complains; a failure leaves a picture and says where. */
-export function scene(name: string, play: (scene: Scene) => Promise<void>): void {
-  test(name, async () => {
+export function scene(name: string, play: (scene: Scene) => Promise<void>, timeout = 180_000): void {
+  test(name, { timeout }, async () => {
     const opened: { on: Scene; context: BrowserContext }[] = []
     const open = async (): Promise<Scene> => {
       const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })

@@ -11,6 +11,8 @@ import { OpenIncidents } from './openIncidents'
 const BOARD_ACTIVE_MILLIS = 10_000
 const BOARD_IDLE_MILLIS = 60_000
 const PUBLISH_MILLIS = 150
+/** A change of borders comes as one event an area, all at once. */
+const GATHER_MILLIS = 40
 const LOADING: FeedState = { phase: 'loading', since: 0, completeAt: 0, position: 0 }
 
 /**
@@ -125,7 +127,7 @@ export const useWatch = defineStore('watch', () => {
       borderTimer = undefined
       boundaries.value++
       if (area.value !== undefined) void askBoard(area.value)
-    }, PUBLISH_MILLIS)
+    }, GATHER_MILLIS)
   }
 
   async function askBoard(code: string): Promise<void> {
