@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { comparison, shown, valueOf } from './impactRows'
+import { comparison, isTouched, shown, valueOf } from './impactRows'
 import type { AreaImpact, Figures } from './types'
 
 const figures: Figures = { households: 210, residents: 600, groups: { elderly: 80 }, elements: { camera: 3, hydrant: 4 }, servicePoints: 1, staff: 2, householdsPerWorker: null, openIncidents: { reported: 2, accepted: 1 }, areaSquareMeters: 84_000, compactness: 0.61, borderMeters: 1_320 }
@@ -17,4 +17,10 @@ test('what is counted by kind is added up, what is missing stays missing', () =>
 test('a new area has no bar before, a retired one none after', () => {
   const { series } = comparison(areas, 'households', { before: 'before', after: 'after' })
   expect((series as { data: unknown[] }[]).map(({ data }) => data)).toEqual([[210, null], [110, 100]])
+})
+
+test('a neighbour that only got a corner is the same', () => {
+  expect(areas.map(isTouched)).toEqual([true, true])
+  expect(isTouched({ code: 'n', name: 'N', before: figures, after: { ...figures, areaSquareMeters: 84_000.2, borderMeters: 1_320.01 } })).toBe(false)
+  expect(isTouched({ code: 'n', name: 'N', before: figures, after: { ...figures, openIncidents: { reported: 2 } } })).toBe(true)
 })

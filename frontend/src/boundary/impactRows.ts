@@ -20,6 +20,15 @@ export const DIGITS: Readonly<Record<Metric, number>> = { households: 0, residen
 /** Area in hectares; everything else as it is. */
 export const shown = (value: number, metric: Metric): number => (metric === 'areaSquareMeters' ? value / 10_000 : value)
 
+/** Whether anything is different after; a neighbour that only got a corner on its border is the same. */
+export function isTouched({ before, after }: AreaImpact): boolean {
+  if (before == null || after == null) return true
+  return METRICS.some((metric) => {
+    const change = Math.abs((valueOf(after, metric) ?? 0) - (valueOf(before, metric) ?? 0))
+    return metric === 'compactness' ? change > 0.005 : metric === 'borderMeters' || metric === 'areaSquareMeters' ? change > 1 : change > 0
+  })
+}
+
 /** Two bars an area: before pale, after strong. */
 export function comparison(areas: readonly AreaImpact[], metric: Metric, words: { before: string; after: string }): EChartsOption {
   const value = (figures: Figures | null | undefined): number | null => { const found = valueOf(figures, metric); return found === undefined ? null : Number(shown(found, metric).toFixed(DIGITS[metric])) }
