@@ -989,6 +989,8 @@ export interface components {
             seq: number;
         };
         BoundaryDetail: {
+            /** @enum {string} */
+            acceptedIncidents: "stay" | "move";
             area: components["schemas"]["BoundaryArea"];
             author: components["schemas"]["BoundaryWho"];
             baseIsCurrent: boolean;
@@ -1506,6 +1508,11 @@ export interface components {
             to: number[];
         };
         NewBoundaryChange: {
+            /**
+             * @description of open incidents that are accepted already: stay with their holder (as usual), or move
+             * @enum {string|null}
+             */
+            acceptedIncidents?: "stay" | "move" | null;
             /** @description code of the community, street or district whose inner borders are to be drawn */
             area: string;
             /** @description up to 2,000 characters */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.onegrid.grid.impact.Resettlement;
 import org.onegrid.problem.Refusal;
 import org.springframework.http.HttpStatus;
 
@@ -22,7 +23,8 @@ final class BoundaryChange {
     private static final Duration FARTHEST = Duration.ofDays(400);
 
     /** What never changes. */
-    record Facts(long id, long areaId, String title, long authorId, Instant createdAt) {}
+    record Facts(
+            long id, long areaId, String title, long authorId, Instant createdAt, Resettlement.Accepted accepted) {}
 
     /** A line of the trail; nobody when the clock did it. */
     record Event(

@@ -6,12 +6,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.change.BoundaryChange.Decision;
 import org.onegrid.grid.change.BoundaryChange.Event;
 import org.onegrid.grid.change.BoundaryChange.Facts;
+import org.onegrid.grid.impact.Resettlement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -24,7 +26,8 @@ class BoundaryChanges {
     private static final String SELECT = """
             select c.id, c.area_id, c.title, c.comment, c.state, c.author_id, c.created_at, c.version, c.base_version,
                    c.base_at, c.cursor, cast(c.names as text) as names, c.effective_at, c.submitted_at, c.decided_at,
-                   c.decided_by, c.opinion, c.applied_at, c.applied_version
+                   c.decided_by, c.opinion, c.applied_at, c.applied_version,
+                   c.accepted_incidents
             from boundary_change c
             """;
 
@@ -39,16 +42,18 @@ class BoundaryChanges {
     }
 
     /** A new draft on the partition as the running transaction sees it. */
-    BoundaryChange create(long areaId, String title, String comment, long authorId) {
+    BoundaryChange create(long areaId, String title, String comment, long authorId, Resettlement.Accepted accepted) {
         long id = sql.sql("""
-                        insert into boundary_change (area_id, title, comment, author_id, base_version, base_at)
-                        select :area, :title, :comment, :author, version, changed_at from partition_version
+                        insert into boundary_change (area_id, title, comment, author_id, base_version, base_at,
+                            accepted_incidents)
+                        select :area, :title, :comment, :author, version, changed_at, :accepted from partition_version
                         returning id
                         """)
                 .param("area", areaId)
                 .param("title", title)
                 .param("comment", comment)
                 .param("author", authorId)
+                .param("accepted", accepted.word())
                 .query(Long.class)
                 .single();
         add(id, new Event("created", authorId, comment.isEmpty() ? null : comment));
@@ -165,7 +170,9 @@ class BoundaryChanges {
                         row.getLong("area_id"),
                         row.getString("title"),
                         row.getLong("author_id"),
-                        instant(row, "created_at")),
+                        instant(row, "created_at"),
+                        Resettlement.Accepted.valueOf(
+                                row.getString("accepted_incidents").toUpperCase(Locale.ROOT))),
                 ChangeState.find(row.getString("state")).orElseThrow(),
                 row.getInt("version"),
                 new Base(row.getLong("base_version"), instant(row, "base_at")),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.Area;
+import org.onegrid.grid.impact.Resettlement;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.onegrid.problem.Words;
@@ -100,7 +101,8 @@ public class BoundaryDesk {
     /**
      * Begins a change.
      *
-     * @param restore what it is to begin with, nothing when null
+     * @param accepted what becomes of open incidents that are accepted already; they stay when null
+     * @param restore  what it is to begin with, nothing when null
      * @throws Refusal 404; 422 {@code title-missing}, {@code area-unfit}, {@code area-too-large}, {@code ground-faulty}; {@code
      *     restore-unknown}, {@code restore-needless} or {@code restore-impossible}
      */
@@ -109,6 +111,7 @@ public class BoundaryDesk {
             @Nullable String areaCode,
             @Nullable String title,
             @Nullable String comment,
+            Resettlement.@Nullable Accepted accepted,
             @Nullable Restore restore) {
         String name = Words.optional("title", title, TITLE_CHARS);
         String words = Words.optional("comment", comment, OPINION_CHARS);
@@ -117,7 +120,12 @@ public class BoundaryDesk {
         }
         Area area = jurisdiction.toDrawIn(me, areaCode == null ? "" : areaCode);
         return transaction.execute(status -> {
-            BoundaryChange change = changes.create(area.id(), name, words == null ? "" : words, me.id());
+            BoundaryChange change = changes.create(
+                    area.id(),
+                    name,
+                    words == null ? "" : words,
+                    me.id(),
+                    accepted == null ? Resettlement.Accepted.STAY : accepted);
             Drawing drawing = new Drawing(grounds.read(area.id(), change.base()));
             if (restore != null) {
                 restore(me, change, drawing, restore);

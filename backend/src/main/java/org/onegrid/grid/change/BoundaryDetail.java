@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.change.BoundarySummary.AreaRef;
 import org.onegrid.grid.change.BoundarySummary.Who;
+import org.onegrid.grid.impact.Resettlement;
 
 /**
  * A change of boundaries.
@@ -15,6 +16,8 @@ import org.onegrid.grid.change.BoundarySummary.Who;
  * @param baseVersion   of the partition it is drawn on
  * @param baseIsCurrent whether no border within its area has changed since
  * @param cursor        how many of the operations count; those behind are undone
+ * @param acceptedIncidents what becomes of open incidents that are accepted already: {@code stay} with their holder and be
+ *                      marked, or {@code move} with the ground
  * @param names         of new grids, by their code in the change
  * @param effectiveAt   when it is to take effect, null for at once; when it did, once it is effective
  * @param history       who did what, the first first
@@ -34,6 +37,7 @@ public record BoundaryDetail(
         int cursor,
         List<Operation> operations,
         Map<String, String> names,
+        Resettlement.Accepted acceptedIncidents,
         Instant createdAt,
         @Nullable Instant effectiveAt,
         @Nullable Instant submittedAt,

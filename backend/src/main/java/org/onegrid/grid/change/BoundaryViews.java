@@ -91,6 +91,7 @@ class BoundaryViews {
                                 one.seq(), one.edit(), who(one.personId(), known), one.at()))
                         .toList(),
                 change.names(),
+                change.facts().accepted(),
                 change.facts().createdAt(),
                 effectiveAt(change),
                 change.submittedAt(),

@@ -94,6 +94,6 @@ record Redrawn(Map<String, MultiPolygon> changed, List<Ground.Lot> retired, List
                 at,
                 touched(ground).stream().map(Ground.Lot::id).toList(),
                 grounds,
-                Resettlement.Accepted.STAY);
+                change.facts().accepted());
     }
 }

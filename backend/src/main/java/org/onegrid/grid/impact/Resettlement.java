@@ -1,7 +1,9 @@
 package org.onegrid.grid.impact;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,13 @@ public record Resettlement(
         /** They stay with their holder and are marked; those of a retired grid go where its posts go. */
         STAY,
         /** They go with the ground. */
-        MOVE
+        MOVE;
+
+        /** The word used in the API and the database. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Copies the lists in. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.change.BoundaryDesk;
 import org.onegrid.grid.change.BoundaryDesk.Wish;
 import org.onegrid.grid.change.BoundaryDetail;
+import org.onegrid.grid.impact.Resettlement;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.identity.Requires;
@@ -45,6 +46,11 @@ class BoundaryController {
 
             @Schema(description = "up to 2,000 characters") @Nullable
             String comment,
+
+            @Schema(
+                    description =
+                            "of open incidents that are accepted already: stay with their holder (as usual), or move")
+            Resettlement.@Nullable Accepted acceptedIncidents,
 
             @Schema(description = "an old border to begin with") @Nullable
             Restore restore) {}
@@ -105,6 +111,7 @@ class BoundaryController {
                 change.area(),
                 change.title(),
                 change.comment(),
+                change.acceptedIncidents(),
                 restore == null ? null : new BoundaryDesk.Restore(restore.area(), restore.at()));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(BoundaryVersion.tag(created.version()))

@@ -114,7 +114,7 @@ class InterleavingTest {
         String area = someArea();
         for (int i = 2 + random.nextInt(2); i > 0; i--) {
             String here = random.nextInt(4) == 0 ? someArea() : area;
-            hands.add(new Hand(desk.create(author, here, "乱", null, null), stored()));
+            hands.add(new Hand(desk.create(author, here, "乱", null, null, null), stored()));
         }
         while (!hands.isEmpty()) {
             Hand hand = hands.get(random.nextInt(hands.size()));

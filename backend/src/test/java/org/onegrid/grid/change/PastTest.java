@@ -272,6 +272,41 @@ class PastTest {
                 .containsExactly(oldId);
     }
 
+    @Test
+    void acceptedIncidentsGoAlongWhenTheChangeSaysSo() {
+        String grid = SmallDistrict.grid(0, 3);
+        Instant now = Instant.now();
+        incidents.load(
+                Stream.of(
+                        one(new LngLat(120.0001, 30.035), now, List.of("accept")),
+                        one(new LngLat(120.0099, 30.035), now, List.of("accept"))),
+                now);
+        String drawer = api.bearer(Role.SUPERVISOR, SmallDistrict.community(0, 3));
+        BoundaryApi.Answer draft = api.post(
+                drawer,
+                "",
+                null,
+                "{\"area\":\"%s\",\"title\":\"试\",\"acceptedIncidents\":\"move\"}"
+                        .formatted(SmallDistrict.community(0, 3)));
+        assertThat(draft.body().path("acceptedIncidents").asString()).isEqualTo("move");
+        api.done(
+                drawer,
+                draft.id(),
+                "operations",
+                "{\"kind\":\"split\",\"area\":\"%s\",\"line\":[[120.005,30.029],[120.005,30.041]],\"as\":\"+1\"}"
+                        .formatted(grid));
+        JsonNode moves = api.get(drawer, "/" + draft.id() + "/impact").body().path("moves");
+        assertThat(moves).hasSize(1);
+        assertThat(moves.get(0).path("note").isNull()).isTrue();
+        api.done(drawer, draft.id(), "submit", "{}");
+        api.done(approver(), draft.id(), "approve", "{\"opinion\":\"同意\"}");
+        assertThat(jdbc.sql("""
+                                select count(distinct i.area_id) from incident i join area a on a.id = i.area_id
+                                where i.status = 'accepted' and st_y(i.geom) = 30.035 and st_x(i.geom) < 120.01
+                                  and st_covers(a.geom, i.geom)
+                                """).query(Integer.class).single()).isEqualTo(2);
+    }
+
     /** Everything of the past that can be asked for, but for the position in the log. */
     private Map<String, String> read(Instant then) {
         Map<String, String> answers = new LinkedHashMap<>();
