@@ -88,6 +88,11 @@ final class Edits {
     }
 
     /** @throws EditRefused when a face beside the arc must not be changed */
+    /** Whether the border lies between two areas that may be changed. */
+    static boolean isUnlocked(Sheet sheet, Arc arc) {
+        return sheet.face(arc.left()).editable() && sheet.face(arc.right()).editable();
+    }
+
     static void requireUnlocked(Patch patch, Arc arc) {
         for (int face : new int[] {arc.left(), arc.right()}) {
             if (!patch.sheet().face(face).editable()) {

@@ -53,6 +53,12 @@ final class Reshaping {
         }
         LngLat through = edit.through();
         if (through == null && stretches.size() > 1) {
+            List<Stretch> unlocked = stretches.stream()
+                    .filter(stretch -> Edits.isUnlocked(sheet, sheet.arc(stretch.arc())))
+                    .toList();
+            if (unlocked.size() == 1) {
+                return unlocked.get(0);
+            }
             throw new EditRefused(
                     Reason.EDGE_AMBIGUOUS,
                     stretches.get(0).shape().union(stretches.get(1).shape()),

@@ -101,7 +101,7 @@ class BadEditTest {
         assertThat(beyond.faults()).extracting(Fault::code).contains(Fault.Code.OUTSIDE_PARENT);
         EditRefused crossing = refused(
                 new Edit.ReshapeEdge(at(100, 0), at(100, 100), null, List.of(at(120, 60), at(80, 60), at(100, 30))));
-        assertThat(crossing.faults()).extracting(Fault::code).containsOnly(Fault.Code.SELF_INTERSECTION);
+        assertThat(crossing.faults()).extracting(Fault::code).contains(Fault.Code.SELF_INTERSECTION);
         EditRefused thin = refused(new Edit.Split("a", List.of(at(-1, 0.003), at(101, 0.003)), "+1", null));
         assertThat(thin.faults()).extracting(Fault::code).contains(Fault.Code.SLIVER);
         EditRefused small = refused(new Edit.Split("a", List.of(at(-1, 0.005), at(0.005, -1)), "+1", null));
