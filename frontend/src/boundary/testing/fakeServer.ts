@@ -91,7 +91,7 @@ export class FakeServer {
 
   private detail(): ChangeDetail {
     return {
-      id: 7, title: 'A change', area: { code: 'p', name: 'Parent', level: 'community', path: 'p' }, state: 'draft', author: { login: 'leader', name: 'Leader' }, version: this.version, cursor: this.cursor, comment: '', baseVersion: 1, baseIsCurrent: true,
+      id: 7, title: 'A change', area: { code: 'p', name: 'Parent', level: 'community', path: 'p' }, state: 'draft', author: { login: 'leader', name: 'Leader' }, version: this.version, cursor: this.cursor, comment: '', acceptedIncidents: 'stay', baseVersion: 1, baseIsCurrent: true,
       operations: this.operations.map((edit, k) => ({ seq: k + 1, edit, by: { login: 'leader', name: 'Leader' }, at: '2026-11-22T00:00:00Z' })), names: {}, createdAt: '2026-11-22T00:00:00Z', history: [],
       rights: { edit: true, submit: true, approve: false, withdraw: true, revise: false, rebase: false }, collisions: [],
     }
