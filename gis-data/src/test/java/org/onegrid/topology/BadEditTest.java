@@ -104,7 +104,7 @@ class BadEditTest {
         assertThat(crossing.faults()).extracting(Fault::code).contains(Fault.Code.SELF_INTERSECTION);
         EditRefused thin = refused(new Edit.Split("a", List.of(at(-1, 0.003), at(101, 0.003)), "+1", null));
         assertThat(thin.faults()).extracting(Fault::code).contains(Fault.Code.SLIVER);
-        EditRefused small = refused(new Edit.Split("a", List.of(at(-1, 0.005), at(0.005, -1)), "+1", null));
+        EditRefused small = refused(new Edit.Split("a", List.of(at(-1, 1.01), at(1.01, -1)), "+1", null));
         assertThat(small.faults()).extracting(Fault::code).contains(Fault.Code.BELOW_MIN_AREA);
         for (EditRefused refusal : List.of(beyond, crossing, thin, small)) {
             assertThat(refusal.faults()).allMatch(fault -> !fault.place().isEmpty());
