@@ -29,6 +29,7 @@ import org.onegrid.geo.Datum;
 import org.onegrid.geo.Precision;
 import org.onegrid.partition.Area;
 import org.onegrid.partition.Coverage;
+import org.onegrid.partition.Fault;
 import org.onegrid.partition.Rules;
 import org.onegrid.synth.AreaUnit;
 import org.onegrid.synth.District;
@@ -93,6 +94,7 @@ class ShadowTest {
         private final Random random;
         private final long seed;
         private final Map<Reason, Integer> refused = new EnumMap<>(Reason.class);
+        private final Map<Fault.Code, Integer> faults = new EnumMap<>(Fault.Code.class);
         private final Map<String, Integer> made = new TreeMap<>();
         private final List<Change> standing = new ArrayList<>();
         private int number;
@@ -120,7 +122,8 @@ class ShadowTest {
             assertThat(topology.content().equals(before))
                     .as(about("all taken back"))
                     .isTrue();
-            System.out.println("seed " + seed + ": " + EDITS + " edits, made " + made + ", refused " + refused);
+            System.out.println("seed " + seed + ": " + EDITS + " edits, made " + made + ", refused " + refused
+                    + ", faults " + faults);
         }
 
         private void attempt(RandomEdits.Attempt attempt) {
@@ -142,6 +145,7 @@ class ShadowTest {
                 } else if (attempt.naive() != null) {
                     assertThat(refusal.reason()).as(what + refusal.getMessage()).isEqualTo(Reason.INVALID_RESULT);
                 }
+                refusal.faults().forEach(fault -> faults.merge(fault.code(), 1, Integer::sum));
                 if (refusal.reason() == Reason.INVALID_RESULT) {
                     assertThat(refusal.faults()).as(what).isNotEmpty();
                 }
@@ -200,8 +204,8 @@ class ShadowTest {
                 areas.add(new Area(code, code, topology.shape(code), null, true));
                 assertThat(isAsInShadow(code)).as(about(code)).isTrue();
             }
-            boolean ours = Coverage.of(areas).validate().faults().stream()
-                    .allMatch(fault -> fault.code() == org.onegrid.partition.Fault.Code.GAP);
+            boolean ours =
+                    Coverage.of(areas).validate().faults().stream().allMatch(fault -> fault.code() == Fault.Code.GAP);
             return ours && CoverageValidator.isValid(shapes.toArray(Geometry[]::new));
         }
 
