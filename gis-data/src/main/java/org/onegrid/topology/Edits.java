@@ -87,12 +87,12 @@ final class Edits {
         return face;
     }
 
-    /** @throws EditRefused when a face beside the arc must not be changed */
     /** Whether the border lies between two areas that may be changed. */
     static boolean isUnlocked(Sheet sheet, Arc arc) {
         return sheet.face(arc.left()).editable() && sheet.face(arc.right()).editable();
     }
 
+    /** @throws EditRefused when a face beside the arc must not be changed */
     static void requireUnlocked(Patch patch, Arc arc) {
         for (int face : new int[] {arc.left(), arc.right()}) {
             if (!patch.sheet().face(face).editable()) {
