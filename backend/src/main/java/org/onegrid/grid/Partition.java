@@ -35,7 +35,9 @@ public class Partition {
     private final TransactionTemplate oneView;
     private final ZoneId zone;
 
-    /** Swapped as a whole by {@link #refresh()}, its one writer; a reader takes it once and keeps to it. */
+    private final Object publishing = new Object();
+
+    /** Swapped as a whole by {@link #publish}, its one writer; a reader takes it once and keeps to it. */
     private volatile PartitionSnapshot snapshot = PartitionSnapshot.NONE;
 
     Partition(
@@ -88,10 +90,9 @@ public class Partition {
             throw new IllegalStateException("the partition is held until a transaction ends; none is running");
         }
         areas.hold();
-        if (areas.version() != snapshot.version()) {
-            refresh();
-        }
-        return snapshot;
+        PartitionSnapshot held = read(snapshot);
+        publish(held);
+        return held;
     }
 
     /** Whether it has been read since the start. */
@@ -101,19 +102,31 @@ public class Partition {
 
     /** Follows the committed partition: reads the areas touched since, or all of them where that does not do. */
     synchronized void refresh() {
-        oneView.executeWithoutResult(view -> {
-            PartitionMark mark = areas.mark();
-            PartitionSnapshot before = snapshot;
-            if (!mark.equals(before.mark())) {
-                long begun = System.nanoTime();
-                snapshot = before.mark().leadsTo(mark) ? touched(before, mark) : all(mark);
-                log.info(
-                        "Partition version {}: {} areas, ready in {} ms",
-                        mark.version(),
-                        snapshot.tree().size(),
-                        (System.nanoTime() - begun) / 1_000_000);
+        oneView.executeWithoutResult(view -> publish(read(snapshot)));
+    }
+
+    private PartitionSnapshot read(PartitionSnapshot before) {
+        PartitionMark mark = areas.mark();
+        if (mark.equals(before.mark())) {
+            return before;
+        }
+        long begun = System.nanoTime();
+        PartitionSnapshot made = before.mark().leadsTo(mark) ? touched(before, mark) : all(mark);
+        log.info(
+                "Partition version {}: {} areas, ready in {} ms",
+                mark.version(),
+                made.tree().size(),
+                (System.nanoTime() - begun) / 1_000_000);
+        return made;
+    }
+
+    /** Never goes back; asks no database, so that nobody waits for a connection in here. */
+    private void publish(PartitionSnapshot made) {
+        synchronized (publishing) {
+            if (!made.mark().isBefore(snapshot.mark())) {
+                snapshot = made;
             }
-        });
+        }
     }
 
     private PartitionSnapshot all(PartitionMark mark) {

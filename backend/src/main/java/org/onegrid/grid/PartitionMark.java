@@ -14,6 +14,11 @@ record PartitionMark(String epoch, long version, long cleared) {
         return epoch.equals(later.epoch) && version <= later.version && later.cleared <= version;
     }
 
+    /** Whether the other is a later one of the same database. */
+    boolean isBefore(PartitionMark other) {
+        return epoch.equals(other.epoch) && version < other.version;
+    }
+
     /** As a text that no other database has. */
     String text() {
         return epoch + "." + version;
