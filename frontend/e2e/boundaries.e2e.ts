@@ -102,20 +102,22 @@ function movable(coverage: Coverage): { at: Place; to: Place; areas: string[] } 
   throw new Error('no vertex can be moved')
 }
 
-/** The largest area, and where a line from west to east through it meets its border. */
+/** The largest area, and where a line through its middle, across its longer side, meets its border. */
 function cut(coverage: Coverage): { code: string; from: Place; to: Place } {
-  const [code = ''] = mine(coverage).sort((a, b) => width(coverage, b) - width(coverage, a))
+  const [code = ''] = mine(coverage).sort((a, b) => squareMeters(shapeOf(coverage, b)) - squareMeters(shapeOf(coverage, a)))
   const ring = shapeOf(coverage, code).coordinates[0]?.[0] ?? []
-  const [x = 0, lat = 0] = labelPlace(shapeOf(coverage, code)) ?? []
-  const crossings = ring.slice(1).flatMap(([x2 = 0, y2 = 0], k) => {
-    const [x1 = 0, y1 = 0] = ring[k] ?? []
-    return y1 > lat !== y2 > lat ? [x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)] : []
+  const extent = (axis: 0 | 1): number => Math.max(...ring.map((place) => place[axis] ?? 0)) - Math.min(...ring.map((place) => place[axis] ?? 0))
+  // Along the axis the line runs, and the one it stays at.
+  const along = extent(0) * Math.cos(0.52) > extent(1) ? 1 : 0
+  const place = labelPlace(shapeOf(coverage, code)) ?? []
+  const [start = 0, still = 0] = [place[along], place[1 - along]]
+  const crossings = ring.slice(1).flatMap((b, k) => {
+    const a = ring[k] ?? []
+    const [a1 = 0, a2 = 0, b1 = 0, b2 = 0] = [a[along], a[1 - along], b[along], b[1 - along]]
+    return a2 > still !== b2 > still ? [a1 + ((still - a2) / (b2 - a2)) * (b1 - a1)] : []
   })
-  return { code, from: placeAt(Math.max(...crossings.filter((lng) => lng < x)), lat), to: placeAt(Math.min(...crossings.filter((lng) => lng > x)), lat) }
-}
-function width(coverage: Coverage, code: string): number {
-  const lngs = shapeOf(coverage, code).coordinates.flat(2).map(([lng = 0]) => lng)
-  return Math.max(...lngs) - Math.min(...lngs)
+  const at = (value: number): Place => (along === 0 ? placeAt(value, still) : placeAt(still, value))
+  return { code, from: at(Math.max(...crossings.filter((value) => value < start))), to: at(Math.min(...crossings.filter((value) => value > start))) }
 }
 const middle = (coverage: Coverage, code: string): Place => { const [lng = 0, lat = 0] = labelPlace(shapeOf(coverage, code)) ?? []; return placeAt(lng, lat) }
 

@@ -2,7 +2,7 @@ import type zh from './boundary.zh'
 
 /** Words of the boundary editor. */
 const boundary: typeof zh = {
-  title: 'Boundaries', start: 'New change', startIn: 'Start in {0}', startHint: 'Choose an area: the grids inside it can be redrawn, its own outer border stays.', elsewhere: 'Another area', pickArea: 'Choose a community, street or district', noAreas: 'There is no area whose boundaries you may change; ask your administrator.', creating: 'Preparing…',
+  title: 'Boundaries', start: 'New change', startIn: 'Start in {0}', startHint: 'Choose an area: the grids inside it can be redrawn, its own outer border stays.', elsewhere: 'Another area', pickArea: 'Choose a community, street or district', fresh: 'There is news; click to load it', noAreas: 'There is no area whose boundaries you may change; ask your administrator.', creating: 'Preparing…',
   newTitle: 'Grids of {area} {date}',
   tab: { mine: 'Mine', decide: 'For me to decide', effective: 'In effect', all: 'All' },
   empty: { mine: 'You have no boundary change yet. Start the first with a button above.', decide: 'Nothing waits for your decision.', effective: 'No change is in effect yet.', all: 'There is no boundary change yet.' },

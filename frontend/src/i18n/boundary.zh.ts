@@ -1,6 +1,6 @@
 /** Words of the boundary editor. */
 const boundary = {
-  title: '边界变更', start: '新建变更', startIn: '在{0}开始', startHint: '选一个区域，只改它里面的网格边界；它自己的外边界不变。', elsewhere: '其他区域', pickArea: '选社区、街道或全区', noAreas: '你没有可以修改边界的区域；请联系管理员。', creating: '正在准备…',
+  title: '边界变更', start: '新建变更', startIn: '在{0}开始', startHint: '选一个区域，只改它里面的网格边界；它自己的外边界不变。', elsewhere: '其他区域', pickArea: '选社区、街道或全区', fresh: '有新动态，点击刷新', noAreas: '你没有可以修改边界的区域；请联系管理员。', creating: '正在准备…',
   newTitle: '{area}网格调整 {date}',
   tab: { mine: '我的', decide: '待我审批', effective: '已生效', all: '全部' },
   empty: { mine: '你还没有边界变更。点上面的按钮开始第一个。', decide: '没有等待你审批的变更。', effective: '还没有生效的变更。', all: '还没有边界变更。' },
