@@ -22,6 +22,9 @@ final class BoundaryChange {
 
     private static final Duration FARTHEST = Duration.ofDays(400);
 
+    /** How far a sender's clock may be behind; a time so near counts as at once. */
+    private static final Duration BEHIND = Duration.ofMinutes(5);
+
     /** What never changes. */
     record Facts(
             long id, long areaId, String title, long authorId, Instant createdAt, Resettlement.Accepted accepted) {}
@@ -214,7 +217,7 @@ final class BoundaryChange {
     }
 
     private static void requireToCome(@Nullable Instant at, Instant now) {
-        if (at != null && (at.isBefore(now) || at.isAfter(now.plus(FARTHEST)))) {
+        if (at != null && (at.isBefore(now.minus(BEHIND)) || at.isAfter(now.plus(FARTHEST)))) {
             throw new Refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     at.isBefore(now) ? "effective-date-past" : "effective-date-far",

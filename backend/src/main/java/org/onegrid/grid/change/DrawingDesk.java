@@ -3,6 +3,7 @@ package org.onegrid.grid.change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.onegrid.problem.Words;
 import org.onegrid.topology.EditRefused;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -26,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DrawingDesk {
 
     private static final int NAME_CHARS = 200;
+
+    /** Of all lines drawn in one change. */
+    static final int MOST_VERTICES = 100_000;
 
     private final BoundaryChanges changes;
     private final Operations operations;
@@ -91,6 +96,7 @@ public class DrawingDesk {
     public EditAnswer draw(Person me, long id, int version, BoundaryEdit edit) {
         return step(me, id, version, (change, draft) -> {
             List<DrawnOperation> before = draft.operations(change).subList(0, change.cursor());
+            requireRoom(before, edit);
             Drawing drawing = draft.current(change);
             DrawnOperation operation = new DrawnOperation(
                     change.cursor() + 1, edit, weights(edit, draft, drawing), me.id(), Instant.now());
@@ -139,6 +145,21 @@ public class DrawingDesk {
             difference.shown().add(code);
             return new Step(change, draft, difference, known);
         });
+    }
+
+    private static void requireRoom(List<DrawnOperation> before, BoundaryEdit edit) {
+        long vertices = Places.vertices(edit);
+        for (DrawnOperation one : before) {
+            vertices += Places.vertices(one.edit());
+        }
+        if (vertices > MOST_VERTICES) {
+            throw new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "too-many-vertices",
+                    "The operations of a change have at most " + MOST_VERTICES
+                            + " vertices together; submit this one and begin another.",
+                    Map.of("vertices", vertices, "limit", MOST_VERTICES));
+        }
     }
 
     private Step move(BoundaryChange change, Drafts.Draft draft, Consumer<BoundaryChange> cursor) {

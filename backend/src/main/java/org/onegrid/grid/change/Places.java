@@ -61,6 +61,21 @@ final class Places {
                 weights(weights == null ? List.of() : weights));
     }
 
+    /** How many vertices a line or ring of it has. */
+    static int vertices(BoundaryEdit sent) {
+        if (sent instanceof BoundaryEdit.ReshapeEdge reshape) {
+            return size(reshape.line());
+        }
+        if (sent instanceof BoundaryEdit.Split split) {
+            return size(split.line());
+        }
+        return sent instanceof BoundaryEdit.Transfer transfer ? size(transfer.line()) + size(transfer.piece()) : 1;
+    }
+
+    private static int size(@Nullable List<?> line) {
+        return line == null ? 0 : line.size();
+    }
+
     private static List<Weight> weights(List<List<Double>> weights) {
         return weights.stream()
                 .map(one -> new Weight(new LngLat(one.get(0), one.get(1)), one.get(2)))

@@ -17,6 +17,7 @@ import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is not granted, with its code, its place and what to do, and without a trace. */
 @PostgisTest
@@ -32,6 +33,9 @@ class BoundaryRefusalTest {
 
     @Autowired
     private SmallDistrict district;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String editor = "";
     private long id;
@@ -126,6 +130,24 @@ class BoundaryRefusalTest {
         Answer again =
                 api.post(editor, "/" + id + "/operations", first.version(), edit.formatted(SOUTH_WEST, 30.002, 30.002));
         assertThat(again.body().at("/reason").asString()).isEqualTo("code-taken");
+    }
+
+    @Test
+    void theLinesOfOneChangeAreBoundedTogether() {
+        jdbc.sql("""
+                        insert into boundary_operation (change_id, seq, edit, person_id)
+                        select :id, n, jsonb_build_object('kind', 'reshape-edge', 'from', '[120.01, 30]'::jsonb,
+                                'to', '[120.01, 30.01]'::jsonb, 'line', (
+                                    select jsonb_agg(jsonb_build_array(120.01, 30 + k * 1e-6)) from generate_series(1, 9999) k)),
+                            author_id
+                        from boundary_change, generate_series(1, 11) n where id = :id
+                        """).param("id", id).update();
+        jdbc.sql("update boundary_change set cursor = 11, version = version + 1 where id = :id")
+                .param("id", id)
+                .update();
+        Answer refused = api.post(
+                editor, "/" + id + "/operations", version + 1, "{\"kind\":\"delete-vertex\",\"at\":[120.01,30.01]}");
+        assertThat(refused.code()).isEqualTo("too-many-vertices");
     }
 
     @Test
