@@ -10,7 +10,7 @@ import { squareMeters } from '../src/boundary/geometry/squareMeters'
 import { labelPlace } from '../src/map/geometry'
 import { scene, signIn, wallShows } from './browser'
 import { restingMap } from './pixels'
-import { type Account, area, boundaryChange, codes, district, ground, newPerson } from './server'
+import { type Account, area, boundaryChange, codes, district, ground, newPerson, submitChange } from './server'
 
 let whole: string
 let community: string
@@ -242,6 +242,36 @@ scene('the history shows what a grid was, and an old border comes back as a draf
   expect(mine(restored)).toHaveLength(mine(before).length)
   expect(Math.abs(squareMeters(shapeOf(restored, code)) - squareMeters(shapeOf(before, code))), 'square metres off').toBeLessThan(1)
   await shot('boundaries-restored')
+})
+
+scene('the second of two drafts on one border is told where they collide, and goes on without that step', async (on) => {
+  const { page, complaints, shot } = on
+  complaints.pardon(/409/)
+  await signIn(on, leader, '/boundaries')
+  const pen = await Pen.start(page)
+  const start = await pen.coverage()
+  const { at, to } = await drag(pen, start)
+  await pen.reaches(1)
+  const [east, north] = metersPerDegree(at[1])
+  const elsewhere = placeAt(2 * at[0] - to[0] + 1 / east, 2 * at[1] - to[1] + 1 / north)
+  const other = await submitChange(community, 'The same border', { kind: 'move-vertex', at, to: moveVertex(start, at, elsewhere).valid ? elsewhere : placeAt(at[0] + 3 / east, at[1] + 3 / north) })
+
+  const second = await on.somebodyElse()
+  await signIn(second, supervisor, `/boundaries/changes/${other}`)
+  await second.page.getByTestId('approve').click()
+  await second.page.waitForSelector('[data-test=change][data-state=effective]')
+  await second.page.goto('about:blank')
+
+  await page.reload()
+  const notice = page.getByTestId('base-notice')
+  await notice.locator('li').first().waitFor()
+  await page.waitForTimeout(2_500)
+  await shot('boundaries-collision')
+  await page.getByTestId('rebase').click()
+  await page.getByTestId('rebase-drop').click()
+  await notice.waitFor({ state: 'hidden' })
+  await pen.reaches(0)
+  expect((await boundaryChange(pen.id)).baseIsCurrent).toBe(true)
 })
 
 scene('without a mouse: a vertex found by N, moved by the arrows, deleted, all undone; what is refused is told with its place', async (on) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ChangeDetail, Ground } from '../src/boundary/types'
+import type { ChangeDetail, Edit, Ground } from '../src/boundary/types'
 import type { AreaDetail, Board, Incident, IncidentDetail } from '../src/api/types'
 
 function setting(name: string): string {
@@ -16,10 +16,10 @@ export type Reported = Incident & { position: number }
 export type Account = { login: string; password: string }
 export type Role = 'OPERATOR' | 'SUPERVISOR' | 'GRID_LEADER'
 
-async function call<T>(method: string, path: string, body?: unknown, token = TOKEN): Promise<T> {
+async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
   const response = await fetch(SERVER + path, {
     method,
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID(), ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
@@ -48,6 +48,15 @@ export async function district(): Promise<string> {
 export const boundaryChange = (id: string): Promise<ChangeDetail> => call('GET', `/api/boundary-changes/${id}`)
 /** Its grids as they are drawn now. */
 export const ground = (id: string): Promise<Ground> => call('GET', `/api/boundary-changes/${id}/ground`)
+
+/** Somebody else's change, drawn by program and submitted; gives its id. */
+export async function submitChange(within: string, title: string, edit: Edit): Promise<string> {
+  const { id, version } = await call<ChangeDetail>('POST', '/api/boundary-changes', { area: within, title })
+  const path = `/api/boundary-changes/${id}`
+  const drawn = await call<{ version: number }>('POST', `${path}/operations`, edit, { 'If-Match': `"${version}"` })
+  await call('POST', `${path}/submit`, { comment: title }, { 'If-Match': `"${drawn.version}"` })
+  return String(id)
+}
 
 /** A place that the server itself locates in the area, near the middle of its box. */
 export async function placeIn(code: string): Promise<{ lng: number; lat: number }> {
