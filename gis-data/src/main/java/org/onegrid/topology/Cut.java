@@ -1,7 +1,9 @@
 package org.onegrid.topology;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -93,16 +95,17 @@ final class Cut {
     }
 
     private void boundCrossings(int[] line) {
-        int[] crossings = {0};
+        int crossings = 0;
         for (int i = 2; i < line.length; i += 2) {
-            int at = i;
-            sheet.near(line[i - 2], line[i - 1], line[i], line[i + 1], number -> {
+            Set<Integer> near = new HashSet<>();
+            sheet.near(line[i - 2], line[i - 1], line[i], line[i + 1], near::add);
+            for (int number : near) {
                 Arc arc = sheet.arc(number);
                 if (arc.left() == face || arc.right() == face) {
-                    crossings[0] += crossings(line, at, arc.line());
+                    crossings += crossings(line, i, arc.line());
                 }
-            });
-            if (crossings[0] > MOST_CROSSINGS) {
+            }
+            if (crossings > MOST_CROSSINGS) {
                 throw new EditRefused(
                         Reason.LINE_CROSSES_TOO_OFTEN,
                         Lines.point(line[i], line[i + 1]),

@@ -2,6 +2,7 @@ package org.onegrid.topology;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ final class Patch {
     private final Sheet sheet;
     private final Map<Integer, @Nullable Arc> arcsBefore = new TreeMap<>();
     private final Map<Integer, @Nullable Face> facesBefore = new TreeMap<>();
+
+    /** Where arcs are to end; a ring that begins there must not begin elsewhere. */
+    private final Set<Long> nodes = new HashSet<>();
 
     Patch(Sheet sheet) {
         this.sheet = sheet;
@@ -87,12 +91,13 @@ final class Patch {
         }
     }
 
-    /** Makes all arcs that have a vertex at the place end there. */
+    /** Makes all arcs that have a vertex at the place end there, also when no other arc has come there yet. */
     void node(int x, int y) {
+        nodes.add(Places.pack(x, y));
         for (Vertex vertex : sheet.vertices(x, y)) {
             Arc arc = sheet.arc(vertex.arc());
             if (!arc.isEnd(vertex.at())) {
-                if (arc.isRing() && sheet.isFree(arc)) {
+                if (arc.isRing() && sheet.isFree(arc) && !nodes.contains(Places.pack(arc.x(0), arc.y(0)))) {
                     setArc(vertex.arc(), arc.with(Lines.turned(arc.line(), vertex.at())));
                 } else {
                     setArc(vertex.arc(), arc.with(Lines.part(arc.line(), 0, vertex.at())));

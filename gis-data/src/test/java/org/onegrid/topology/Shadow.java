@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineSegment;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.quadtree.Quadtree;
@@ -192,6 +193,31 @@ final class Shadow {
             }
         }
         return Precision.FACTORY.createMultiPolygon(own.toArray(Polygon[]::new));
+    }
+
+    /** Whether a line from outside to outside goes once through an area without holes, with ten square metres or more on either side. */
+    boolean isClearlyDivided(Edit.Split split) {
+        Geometry shape = areas.get(split.area()).shape();
+        Geometry line = Precision.FACTORY.createLineString(
+                split.line().stream().map(LngLat::toCoordinate).toArray(Coordinate[]::new));
+        Geometry inside = shape.intersection(line);
+        if (rings(shape).size() > 1
+                || !(inside instanceof LineString)
+                || shape.intersects(Lines.point(split.line().get(0)))
+                || shape.intersects(Lines.point(split.line().get(split.line().size() - 1)))) {
+            return false;
+        }
+        Polygonizer polygonizer = new Polygonizer();
+        polygonizer.add(shape.getBoundary().union(line));
+        int pieces = 0;
+        for (Object face : polygonizer.getPolygons()) {
+            Geometry middle = ((Polygon) face).getInteriorPoint();
+            if (((Polygon) face).getArea() < 1e-9) {
+                return false;
+            }
+            pieces += shape.contains(middle) ? 1 : 0;
+        }
+        return pieces == 2;
     }
 
     private static int find(List<Coordinate> open, List<Coordinate> run) {

@@ -149,6 +149,13 @@ class ShadowTest {
                 if (refusal.reason() == Reason.INVALID_RESULT) {
                     assertThat(refusal.faults()).as(what).isNotEmpty();
                 }
+                if (attempt.edit() instanceof Edit.Split split
+                        && attempt.reasons().isEmpty()
+                        && refusal.reason() != Reason.INVALID_RESULT) {
+                    assertThat(shadow.isClearlyDivided(split))
+                            .as(what + refusal.getMessage())
+                            .isFalse();
+                }
                 if (refusal.reason() == Reason.INVALID_RESULT && drawn != null) {
                     assertThat(judge.wrong(drawn, removed(attempt.edit())))
                             .as(what + " was refused: " + refusal.faults())

@@ -57,6 +57,19 @@ class TopologyTest {
         assertPartition();
     }
 
+    /** The cut meets the same two arcs again in each of many cells of the index. */
+    @Test
+    void splitsALongStripAlongItself() {
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(piece("strip", "0 0, 2000 0, 2000 1, 0 1"));
+        for (int i = 0; i < 2_000; i++) {
+            pieces.add(piece("s" + i, "%d -3, %d -3, %d -2, %d -2".formatted(i, i + 1, i + 1, i)));
+        }
+        Topology strips = Topology.of(pieces, Rules.USUAL);
+        strips.apply(new Edit.Split("strip", List.of(at(-1, 0.6), at(2001, 0.6)), "+1", null));
+        assertThat(strips.shape("+1").getArea()).isBetween(0.0007, 0.0009);
+    }
+
     @Test
     void keepsThePieceThatIsNamed() {
         four.apply(new Edit.Split("a", List.of(at(0, 4), at(5, 2), at(10, 4)), "+1", at(5, 1)));
