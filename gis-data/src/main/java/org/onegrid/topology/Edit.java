@@ -24,8 +24,8 @@ public sealed interface Edit {
      *
      * @param from    a vertex where the part begins
      * @param to      a vertex of the same border where it ends
-     * @param through a place on or near the part that is meant, where several borders join the two vertices; when null, the only one that
-     *                may be moved
+     * @param through a place on or near the part that is meant, where several borders join the two vertices; when null,
+     *                the only one that may be moved
      * @param line    the new way between the two vertices, which need not be repeated; empty for the straight one
      */
     record ReshapeEdge(LngLat from, LngLat to, @Nullable LngLat through, List<LngLat> line) implements Edit {

@@ -195,7 +195,7 @@ final class Shadow {
         return Precision.FACTORY.createMultiPolygon(own.toArray(Polygon[]::new));
     }
 
-    /** Whether a line from outside to outside goes once through an area without holes, with ten square metres or more on either side. */
+    /** Whether a line from outside to outside goes once through an area without holes, with ten square metres on either side. */
     boolean isClearlyDivided(Edit.Split split) {
         Geometry shape = areas.get(split.area()).shape();
         Geometry line = Precision.FACTORY.createLineString(

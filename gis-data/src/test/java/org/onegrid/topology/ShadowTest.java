@@ -38,7 +38,8 @@ import org.onegrid.synth.Recipe;
 
 /**
  * Random edits on three coverages; the verdict on each must be that of {@link Judge}, who validates the changed polygons
- * and all around them anew; the whole coverage is validated now and then, and at the end. 9,000 edits, or 120,000 with {@code -Donegrid.long=true}.
+ * and all around them anew; the whole coverage is validated now and then, and at the end. 9,000 edits, or 120,000 with
+ * {@code -Donegrid.long=true}.
  */
 class ShadowTest {
 
