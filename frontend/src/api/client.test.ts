@@ -22,6 +22,21 @@ test('a changing request repeats the CSRF cookie, a reading one does not', async
   expect(new Headers(sent[1]?.headers).has('X-XSRF-TOKEN')).toBe(false)
 })
 
+test('a token that went stale on the way is no refusal; one that did not is', async () => {
+  document.cookie = 'XSRF-TOKEN=old'
+  vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+    sent.push(init)
+    const matches = new Headers(init.headers).get('X-XSRF-TOKEN') === 'new'
+    document.cookie = 'XSRF-TOKEN=new'
+    return Promise.resolve(matches ? answer(200, { done: true }) : answer(403, { code: 'forbidden' }))
+  })
+  expect(await post('/api/x', { body: { a: 1 } })).toEqual({ done: true })
+  expect(sent).toHaveLength(2)
+  vi.stubGlobal('fetch', (_: string, init: RequestInit) => { sent.push(init); return Promise.resolve(answer(403, { code: 'forbidden' })) })
+  expect(codeOf(await post('/api/x').catch((error: unknown) => error))).toBe('forbidden')
+  expect(sent).toHaveLength(3)
+})
+
 test('a refusal carries the stable code', async () => {
   next = answer(409, { code: 'illegal-transition', detail: 'no' }, 'application/problem+json')
   const refused: unknown = await post('/api/x').catch((error: unknown) => error)

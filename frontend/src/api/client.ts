@@ -28,7 +28,10 @@ export function csrfToken(cookies: string): string | undefined {
   return found === undefined ? undefined : decodeURIComponent(found.slice('XSRF-TOKEN='.length))
 }
 
-async function call<T>(method: string, path: string, options: Options): Promise<T> {
+/** How often a changing request is sent again because its token had gone stale on the way. */
+const TOKEN_RETRIES = 3
+
+async function call<T>(method: string, path: string, options: Options, retries = TOKEN_RETRIES): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers }
   if (options.body !== undefined) headers['Content-Type'] = 'application/json'
   const token = method === 'GET' ? undefined : csrfToken(document.cookie)
@@ -43,6 +46,9 @@ async function call<T>(method: string, path: string, options: Options): Promise<
     signal: options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]),
   })
   if (!response.ok) {
+    // Every answer brings another token. One that arrives between reading it and sending makes the two copies differ, and
+    // nothing has been done then: it is asked again with the new one.
+    if (response.status === 403 && token !== undefined && retries > 0 && csrfToken(document.cookie) !== token) return call<T>(method, path, options, retries - 1)
     const problem = await problemFrom(response)
     if (problem.status === 401 && !(path === '/api/session')) onSignedOut()
     throw problem
