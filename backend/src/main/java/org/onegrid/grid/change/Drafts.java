@@ -4,9 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.onegrid.problem.Refusal;
+import org.onegrid.topology.EditRefused;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,10 +86,22 @@ class Drafts {
             return present;
         }
 
-        /** The drawing as the change says. */
+        /**
+         * The drawing as the change says.
+         *
+         * @throws Refusal 409 {@code draft-outdated} when an operation that was taken once is refused by now
+         */
         Drawing current(BoundaryChange change) {
             Drawing current = drawing(change);
-            current.goTo(operations(change).subList(0, change.cursor()));
+            try {
+                current.goTo(operations(change).subList(0, change.cursor()));
+            } catch (EditRefused e) {
+                throw new Refusal(
+                        HttpStatus.CONFLICT,
+                        "draft-outdated",
+                        "An operation of this draft is no longer taken (" + e.reason() + "); rebase the draft.",
+                        Map.of("reason", e.reason().toString(), "advice", e.advice()));
+            }
             return current;
         }
 

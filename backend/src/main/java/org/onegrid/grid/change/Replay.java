@@ -30,25 +30,33 @@ final class Replay {
     Replay(Ground drawnOn, Ground now, List<DrawnOperation> operations) {
         drawing = new Drawing(now);
         if (!now.sameShapes(drawnOn)) {
-            compareBorders(drawnOn, now, operations);
+            try {
+                compareBorders(drawnOn, now, operations);
+            } catch (EditRefused outdated) {
+                moved.add(collision(operations.get(0).seq(), outdated));
+            }
         }
         for (DrawnOperation operation : operations) {
             try {
                 drawing.make(operation);
                 kept.add(operation);
             } catch (EditRefused refused) {
-                failures.add(new Collision(
-                        operation.seq(),
-                        refused.reason().toString(),
-                        refused.faults().stream()
-                                .flatMap(fault -> fault.areas().stream())
-                                .distinct()
-                                .toList(),
-                        EditRefusal.place(refused.place()),
-                        String.valueOf(refused.getMessage()),
-                        refused.advice()));
+                failures.add(collision(operation.seq(), refused));
             }
         }
+    }
+
+    private static Collision collision(int seq, EditRefused refused) {
+        return new Collision(
+                seq,
+                refused.reason().toString(),
+                refused.faults().stream()
+                        .flatMap(fault -> fault.areas().stream())
+                        .distinct()
+                        .toList(),
+                EditRefusal.place(refused.place()),
+                String.valueOf(refused.getMessage()),
+                refused.advice());
     }
 
     private void compareBorders(Ground drawnOn, Ground now, List<DrawnOperation> operations) {
