@@ -23,17 +23,22 @@ class ElementHomes {
     private static final List<String> GROUPS = List.of(
             "infants", "pupils", "adults", "elders", "aged", "loneElders", "disabled", "lowIncome", "newcomers");
 
-    private static final String EACH = """
+    /** Materialized, so that elements are looked up by it and never the other way round, however many there are. */
+    private static final String HOME = """
+            with home as materialized (
+                select element_id, area_id from element_home where area_id = any (cast(:touched as bigint[])))
+            """;
+
+    private static final String EACH = HOME + """
             select id, area_id, st_x(place) as lng, st_y(place) as lat, layer, kind,
                    cast(attrs ->> 'households' as bigint) as households, cast(attrs ->> 'residents' as bigint) as residents
             from (select e.id, h.area_id, e.layer, e.kind,
                          case when e.layer = 'person' then e.attrs end as attrs,
                          case when geometrytype(e.geom) = 'POINT' then e.geom else st_pointonsurface(e.geom) end as place
-                  from element_home h join element e on e.id = h.element_id
-                  where h.area_id = any (cast(:touched as bigint[]))) mine
+                  from home h join element e on e.id = h.element_id) mine
             """;
 
-    private static final String EACH_WITH_GROUPS = """
+    private static final String EACH_WITH_GROUPS = HOME + """
             select id, area_id, st_x(place) as lng, st_y(place) as lat, layer, kind,
                    cast(attrs ->> 'households' as bigint) as households, cast(attrs ->> 'residents' as bigint) as residents,
                    cast(attrs ->> 'infants' as bigint) as infants, cast(attrs ->> 'pupils' as bigint) as pupils,
@@ -44,8 +49,7 @@ class ElementHomes {
             from (select e.id, h.area_id, e.layer, e.kind,
                          case when e.layer = 'person' then e.attrs end as attrs,
                          case when geometrytype(e.geom) = 'POINT' then e.geom else st_pointonsurface(e.geom) end as place
-                  from element_home h join element e on e.id = h.element_id
-                  where h.area_id = any (cast(:touched as bigint[]))) mine
+                  from home h join element e on e.id = h.element_id) mine
             """;
 
     /**
