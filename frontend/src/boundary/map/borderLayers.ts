@@ -18,6 +18,7 @@ const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] }
 export class BorderLayers {
   private shown?: Coverage
   private grids?: Grids
+  private marked: ReadonlyMap<string, string> = new Map()
 
   constructor(private readonly map: MapLibre, private readonly name = 'draft', colour: string = INK.free) {
     addPatterns(map)
@@ -55,13 +56,12 @@ export class BorderLayers {
 
   /** Marks areas as chosen, and others as about to be. */
   mark(chosen: readonly string[], near: readonly string[]): void {
-    for (const code of this.shown?.faces.keys() ?? []) {
-      this.map.setFeatureState({ source: this.id('areas'), id: code }, { chosen: chosen.includes(code), near: near.includes(code) })
+    const next = new Map<string, string>([...near.map((code) => [code, 'near'] as const), ...chosen.map((code) => [code, 'chosen'] as const)])
+    for (const code of new Set([...this.marked.keys(), ...next.keys()])) {
+      if (this.marked.get(code) === next.get(code)) continue
+      this.map.setFeatureState({ source: this.id('areas'), id: code }, { chosen: next.get(code) === 'chosen', near: next.get(code) === 'near' })
     }
-  }
-
-  show(visible: boolean): void {
-    for (const part of ['ground', 'locked', 'chosen', 'case', 'beyond', 'fixed', 'free', 'labels']) this.map.setLayoutProperty(this.id(part), 'visibility', visible ? 'visible' : 'none')
+    this.marked = next
   }
 
   private update(before: Coverage, after: Coverage): void {
