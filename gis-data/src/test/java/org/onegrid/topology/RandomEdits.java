@@ -1,6 +1,7 @@
 package org.onegrid.topology;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +126,15 @@ final class RandomEdits {
         List<Coordinate> way = new ArrayList<>();
         double far = run.get(0).distance(run.get(length - 1)) * 0.5 * random.nextDouble();
         for (int i = random.nextInt(5); i > 0; i--) {
-            LngLat place = Shadow.place(near(run.get(random.nextInt(length)), far));
-            line.add(place);
+            line.add(Shadow.place(near(run.get(random.nextInt(length)), far)));
+        }
+        if (line.size() > 1
+                && line.get(0).equals(Shadow.place(run.get(length - 1)))
+                && line.get(line.size() - 1).equals(Shadow.place(run.get(0)))) {
+            // It would be taken as drawn the other way.
+            Collections.reverse(line);
+        }
+        for (LngLat place : line) {
             Coordinate before = way.isEmpty() ? run.get(0) : way.get(way.size() - 1);
             if (!before.equals2D(place.toCoordinate())) {
                 way.add(place.toCoordinate());
