@@ -39,14 +39,17 @@ scene('down to a grid by clicks, and up again by the crumbs', async (on) => {
   await restingMap(page)
 
   const way = [whole]
+  // Some streets are commanded by a committee, which is on the path but not on the map.
+  let path = [whole]
   for (const level of ['street', 'community', 'grid']) {
     const entered = await enterSomeChild(page)
     way.push(entered)
     expect(areaInUrl(page)).toBe(entered)
-    const { name, level: reached } = await area(entered)
+    const { name, level: reached, path: codes } = await area(entered)
     expect(reached).toBe(level)
+    path = codes.split('.')
     await page.locator('.crumbs [aria-current]', { hasText: name }).waitFor()
-    expect(await crumbs(page).count()).toBe(way.length)
+    expect(await crumbs(page).count()).toBe(path.length)
     const map = await restingMap(page)
     expect(map.distinctColours).toBeGreaterThan(100)
     await shot(`drill-${level}`)
@@ -54,12 +57,13 @@ scene('down to a grid by clicks, and up again by the crumbs', async (on) => {
 
   await page.reload()
   await wallShows(page, way[3] ?? '')
-  expect(await crumbs(page).count()).toBe(4)
+  expect(await crumbs(page).count()).toBe(path.length)
 
-  await crumbs(page).nth(1).click()
+  const street = path.indexOf(way[1] ?? '')
+  await crumbs(page).nth(street).click()
   await page.waitForSelector(`[data-test=map][data-area="${way[1]}"][data-phase=live]`)
   expect(areaInUrl(page)).toBe(way[1])
-  await expect.poll(() => crumbs(page).count(), { timeout: 30_000 }).toBe(2)
+  await expect.poll(() => crumbs(page).count(), { timeout: 30_000 }).toBe(street + 1)
   await page.goBack()
   await page.waitForSelector(`[data-test=map][data-area="${way[3]}"][data-phase=live]`)
 })
