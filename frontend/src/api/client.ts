@@ -46,8 +46,8 @@ async function call<T>(method: string, path: string, options: Options, retries =
     signal: options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]),
   })
   if (!response.ok) {
-    // Every answer brings another token. One that arrives between reading it and sending makes the two copies differ, and
-    // nothing has been done then: it is asked again with the new one.
+    // A new token that arrives between reading it and sending (another tab signed in) makes the two copies differ, and nothing
+    // has been done then: it is asked again with the new one.
     if (response.status === 403 && token !== undefined && retries > 0 && csrfToken(document.cookie) !== token) return call<T>(method, path, options, retries - 1)
     const problem = await problemFrom(response)
     if (problem.status === 401 && !(path === '/api/session')) onSignedOut()

@@ -51,6 +51,25 @@ class IdentityTest {
     }
 
     @Test
+    void theCsrfTokenOfAPageStaysGoodWhileItAsks() {
+        Person person = somebody.with(Scope.all(), Role.OPERATOR);
+        Cookie session =
+                signIn(person.login(), "correct horse battery").getResponse().getCookie("ONEGRID_SESSION");
+        Cookie token = http.get()
+                .uri("/api/session")
+                .cookie(session)
+                .exchange()
+                .getResponse()
+                .getCookie("XSRF-TOKEN");
+        assertThat(token).isNotNull();
+        MvcTestResult again =
+                http.get().uri("/api/session").cookie(session, token).exchange();
+        assertThat(again.getResponse().getCookie("XSRF-TOKEN")).isNull();
+        assertThat(http.delete().uri("/api/session").cookie(session, token).header("X-XSRF-TOKEN", token.getValue()))
+                .hasStatus(204);
+    }
+
+    @Test
     void whoIsNotSignedInLearnsItByAsking() {
         assertThat(http.get().uri("/api/session")).hasStatus(204);
         assertThat(http.get().uri("/api/session").header("Authorization", "Bearer og_forged"))
