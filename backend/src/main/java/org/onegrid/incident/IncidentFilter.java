@@ -45,18 +45,10 @@ public record IncidentFilter(
             return null;
         }
         try {
-            String[] parts = bbox.split(",", -1);
-            if (parts.length == 4) {
-                return new Bounds(
-                        Double.parseDouble(parts[0]),
-                        Double.parseDouble(parts[1]),
-                        Double.parseDouble(parts[2]),
-                        Double.parseDouble(parts[3]));
-            }
+            return Bounds.parse(bbox);
         } catch (IllegalArgumentException e) {
-            // said below
+            throw Refusal.invalid("bbox-invalid", "'bbox' is west,south,east,north in degrees: " + e.getMessage());
         }
-        throw Refusal.invalid("bbox-invalid", "'bbox' is west,south,east,north in degrees.");
     }
 
     /** Reads a comma-separated list of status words. @throws Refusal 422 {@code status-unknown} */

@@ -32,6 +32,23 @@ public record Bounds(double west, double south, double east, double north) {
         return new Bounds(envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
     }
 
+    /**
+     * Reads {@code west,south,east,north} in degrees.
+     *
+     * @throws IllegalArgumentException when it is not four numbers, or not bounds
+     */
+    public static Bounds parse(String text) {
+        String[] sides = text.split(",", 5);
+        if (sides.length != 4) {
+            throw new IllegalArgumentException("four numbers are needed");
+        }
+        return new Bounds(
+                Double.parseDouble(sides[0]),
+                Double.parseDouble(sides[1]),
+                Double.parseDouble(sides[2]),
+                Double.parseDouble(sides[3]));
+    }
+
     /** Whether the place lies within or on the edge. */
     public boolean contains(LngLat place) {
         return place.lng() >= west && place.lng() <= east && place.lat() >= south && place.lat() <= north;

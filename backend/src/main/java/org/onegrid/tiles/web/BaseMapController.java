@@ -68,16 +68,8 @@ class BaseMapController {
     }
 
     private static Bounds bounds(String bbox) {
-        String[] sides = bbox.split(",", 5);
         try {
-            if (sides.length != 4) {
-                throw new IllegalArgumentException("four numbers are needed");
-            }
-            return new Bounds(
-                    Double.parseDouble(sides[0]),
-                    Double.parseDouble(sides[1]),
-                    Double.parseDouble(sides[2]),
-                    Double.parseDouble(sides[3]));
+            return Bounds.parse(bbox);
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("bbox-invalid", "A bbox is west,south,east,north in degrees: " + e.getMessage());
         }
