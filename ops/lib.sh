@@ -88,6 +88,11 @@ client() {
   java=$(find_java)
   [ -n "$java" ] || fail "no Java 17 or newer found"
   [ -e "$app/client/client.jar" ] || "$root/ops/build"
+  # Who names no other server means this instance's, whose process can be looked at.
+  if [ -z "${ONEGRID_URL:-}" ] && [ -e "$data/server.pid" ]; then
+    ONEGRID_SERVER_PID=$(cat "$data/server.pid")
+    export ONEGRID_SERVER_PID
+  fi
   ONEGRID_URL=$(server_url)
   export ONEGRID_URL
   if [ -z "${ONEGRID_TOKEN:-}" ]; then
