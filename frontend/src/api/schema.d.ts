@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The alarms of an area and below, newest first, as of a position in the log
+         * @description At most 500. What happens to them later is on the live topic 'alarms': alarm.raised, alarm.taken, alarm.cleared, each with the whole alarm.
+         */
+        get: operations["list_7"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an alarm: somebody answers for it
+         * @description The first has it; 409 alarm-taken or alarm-cleared with the instant for everybody else.
+         */
+        post: operations["take_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -775,6 +815,34 @@ export interface components {
              * @description refuse when the incident is at another version
              */
             version?: number | null;
+        };
+        Alarm: {
+            areaCode: string;
+            areaName: string;
+            areaPath: string;
+            /** Format: date-time */
+            clearedAt?: string | null;
+            facts: {
+                [key: string]: unknown;
+            };
+            id: string;
+            incident?: components["schemas"]["AlarmCase"];
+            kind: string;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lng?: number | null;
+            /** Format: date-time */
+            raisedAt: string;
+            rehearsal: boolean;
+            /** Format: int32 */
+            severity: number;
+            /** Format: date-time */
+            takenAt?: string | null;
+        };
+        AlarmCase: {
+            code: string;
+            id: string;
         };
         AreaDetail: {
             adminParent?: components["schemas"]["AreaName"];
@@ -1642,7 +1710,7 @@ export interface components {
             demo: boolean;
             login: string;
             name: string;
-            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "LIVE_READ" | "TRACK_READ" | "TRACK_REPORT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
+            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
             roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
         };
         Share: {
@@ -1663,6 +1731,12 @@ export interface components {
              */
             kind: "split";
             line: number[][];
+        };
+        StandingAlarms: {
+            alarms: components["schemas"]["Alarm"][];
+            /** Format: int64 */
+            asOf: number;
+            epoch: string;
         };
         Step: {
             /** Format: date-time */
@@ -1755,6 +1829,53 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_7: {
+        parameters: {
+            query: {
+                /** @description code of an area of the command tree */
+                area: string;
+                /** @description open: neither taken nor cleared; all: raised within 24 hours */
+                state?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingAlarms"];
+                };
+            };
+        };
+    };
+    take_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+        };
+    };
     list_6: {
         parameters: {
             query?: {

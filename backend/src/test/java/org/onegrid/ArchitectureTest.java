@@ -32,6 +32,7 @@ class ArchitectureTest {
             "tiles",
             "grid",
             "element",
+            "alarm",
             "tracking",
             "incident",
             "intake",

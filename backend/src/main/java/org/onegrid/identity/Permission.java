@@ -17,6 +17,7 @@ public enum Permission {
     INCIDENT_SUPERVISE,
     INCIDENT_IMPORT,
     LIVE_READ,
+    ALARM_TAKE,
     TRACK_READ,
     TRACK_REPORT,
     BOARD_READ,

@@ -38,6 +38,7 @@ public class BatchDesk {
     private final CaseNumbers numbers;
     private final Incidents incidents;
     private final IncidentEvents events;
+    private final OneKeyAlarms alarms;
     private final LiveLog live;
     private final Partition partition;
     private final Views views;
@@ -49,6 +50,7 @@ public class BatchDesk {
             CaseNumbers numbers,
             Incidents incidents,
             IncidentEvents events,
+            OneKeyAlarms alarms,
             LiveLog live,
             Partition partition,
             Views views,
@@ -57,6 +59,7 @@ public class BatchDesk {
         this.numbers = numbers;
         this.incidents = incidents;
         this.events = events;
+        this.alarms = alarms;
         this.live = live;
         this.partition = partition;
         this.views = views;
@@ -131,6 +134,8 @@ public class BatchDesk {
             }
         }
         live.appendAll(told);
+        alarms.opened(
+                cases.stream().filter(one -> stored.contains(one.facts().id())).toList());
         return verdicts;
     }
 

@@ -46,6 +46,7 @@ public class IncidentDesk {
     private final Incidents incidents;
     private final IdempotentAnswers answers;
     private final IncidentEvents events;
+    private final OneKeyAlarms alarms;
     private final LiveLog live;
     private final Partition partition;
     private final Views views;
@@ -58,6 +59,7 @@ public class IncidentDesk {
             Incidents incidents,
             IdempotentAnswers answers,
             IncidentEvents events,
+            OneKeyAlarms alarms,
             LiveLog live,
             Partition partition,
             Views views,
@@ -67,6 +69,7 @@ public class IncidentDesk {
         this.incidents = incidents;
         this.answers = answers;
         this.events = events;
+        this.alarms = alarms;
         this.live = live;
         this.partition = partition;
         this.views = views;
@@ -95,6 +98,7 @@ public class IncidentDesk {
         }
         IncidentView view = views.of(incident, now, "report");
         long logId = live.append(events.of(incident, "incident.reported", view));
+        alarms.opened(List.of(incident));
         return new Filed(view, true, logId);
     }
 
@@ -148,7 +152,9 @@ public class IncidentDesk {
                     incident.act(verb, new Act(Actor.of(me), when, opinion, place, holder));
                     incidents.update(incident);
                     IncidentView view = views.of(incident, now, verb.word());
-                    return new Filed(view, false, live.append(events.of(incident, verb.eventType(), view)));
+                    long logId = live.append(events.of(incident, verb.eventType(), view));
+                    alarms.acted(incident, me);
+                    return new Filed(view, false, logId);
                 })));
     }
 
