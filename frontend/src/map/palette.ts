@@ -40,6 +40,9 @@ export const DESK_MAP: BaseColours = {
 /** Ordered data on dark: one hue, from near the ground to near white. Index 0 is the lowest class. */
 export const LOAD_RAMP = ['#1d5a9a', '#2f7cc6', '#58a3e4', '#94c9f5', '#d6ecff'] as const
 
+/** Where there is too little to speak of. */
+export const TOO_FEW = '#5b6b80'
+
 export const SEVERITY_COLOURS: Readonly<Record<'minor' | 'normal' | 'serious' | 'critical', string>> = {
   minor: '#6cb8f5',
   normal: '#ffc53d',

@@ -1,9 +1,6 @@
-import { onScopeDispose, ref, type Ref } from 'vue'
+import { storeToRefs } from 'pinia'
+import type { Ref } from 'vue'
+import { useWallClock } from '@/replay/wallClock'
 
-/** The time, once a second: for the clock, the ages and what becomes overdue. */
-export function useNow(): Ref<number> {
-  const now = ref(Date.now())
-  const timer = setInterval(() => { now.value = Date.now() }, 1_000)
-  onScopeDispose(() => clearInterval(timer))
-  return now
-}
+/** The time the wall shows, once a second: for the clock, the ages and what becomes overdue. */
+export const useNow = (): Ref<number> => storeToRefs(useWallClock()).now

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { get } from '@/api/client'
-import type { Board, LiveEvent, OpenIncidents as Snapshot, Replay } from '@/api/types'
+import type { Board, LiveEvent, OpenIncidents as Snapshot } from '@/api/types'
 import { Feed, type FeedState } from '@/live/feed'
 import { respondersFrom, type Responder } from '@/live/positions'
-import { LiveSocket, socketUrl } from '@/live/socket'
+import { socketUrl } from '@/live/socket'
+import { liveSource, type Source } from '@/replay/source'
 import { useSession } from '@/session/store'
 import { OpenIncidents } from './openIncidents'
 
@@ -33,7 +33,7 @@ export const useWatch = defineStore('watch', () => {
   let partition = 0
   const incidents = new OpenIncidents()
 
-  let socket: LiveSocket | undefined
+  let source: Source | undefined
   let leave: (() => void)[] = []
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -62,10 +62,10 @@ export const useWatch = defineStore('watch', () => {
     area.value = code
     boardProblem.value = undefined
     responders.value = []
-    latest = { ...LOADING, since: Date.now() }
+    source ??= liveSource(socketUrl(location))
+    latest = { ...LOADING, since: source.now() }
     feed.value = latest
-    socket ??= new LiveSocket(socketUrl(location))
-    follow(code, socket)
+    follow(code, source)
     const ask = (): void => void askBoard(code)
     ask()
     const tick = setInterval(() => {
@@ -75,14 +75,14 @@ export const useWatch = defineStore('watch', () => {
     leave.push(() => clearInterval(tick))
   }
 
-  function follow(code: string, live: LiveSocket): void {
+  function follow(code: string, live: Source): void {
     const kept = new Feed<Snapshot>({
-      snapshot: () => get<Snapshot>('/api/board/incidents', { query: { area: code } }),
-      replay: (after) => get<Replay>('/api/live', { query: { area: code, topic: 'incidents', after, limit: 1000 } }),
+      snapshot: () => live.snapshot(code),
+      replay: (after) => live.replay(code, after),
       reset: (snapshot) => { incidents.reset(snapshot); touch() },
       apply: (event) => { incidents.apply(event); changedSinceBoard = true; touch() },
       changed: (state) => { latest = state; touch() },
-      now: Date.now,
+      now: live.now,
       later: (action, millis) => {
         const timer = setTimeout(action, millis)
         return () => clearTimeout(timer)
@@ -133,11 +133,13 @@ export const useWatch = defineStore('watch', () => {
   async function askBoard(code: string): Promise<void> {
     boardAskedAt = Date.now()
     changedSinceBoard = false
+    const asked = source
+    if (asked === undefined) return
     try {
-      const answer = await get<Board>('/api/board', { query: { area: code, window: '24h' } })
-      takeBoard(code, answer)
+      const answer = await asked.board(code)
+      if (asked === source) takeBoard(code, answer)
     } catch (error) {
-      if (area.value === code) boardProblem.value = error
+      if (asked === source && area.value === code) boardProblem.value = error
     }
   }
 
@@ -150,6 +152,15 @@ export const useWatch = defineStore('watch', () => {
     boardProblem.value = undefined
   }
 
+  /** From now on the news come from here; undefined is the server as it is now. What is watched stays the same. */
+  function switchTo(next?: Source): void {
+    const watched = area.value
+    leaveAll()
+    source?.close()
+    source = next
+    if (watched !== undefined) open(watched)
+  }
+
   function leaveAll(): void {
     leave.forEach((action) => action())
     leave = []
@@ -159,8 +170,8 @@ export const useWatch = defineStore('watch', () => {
 
   function close(): void {
     leaveAll()
-    socket?.close()
-    socket = undefined
+    source?.close()
+    source = undefined
     cancelAnimationFrame(frame)
     clearTimeout(timer)
     clearTimeout(borderTimer)
@@ -171,5 +182,5 @@ export const useWatch = defineStore('watch', () => {
   const current = computed(() => ({ version: version.value, incidents }))
   const retryBoard = (): void => { if (area.value !== undefined) void askBoard(area.value) }
 
-  return { area, board, boardProblem, feed, responders, version, boundaries, newestBorders: () => partition, current, open, close, retryBoard }
+  return { area, board, boardProblem, feed, responders, version, boundaries, newestBorders: () => partition, current, open, close, switchTo, retryBoard }
 })
