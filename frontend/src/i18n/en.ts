@@ -1,4 +1,5 @@
 import boundary from './boundary.en'
+import wall from './wall.en'
 import type { Messages } from './zh'
 
 const en: Messages = {
@@ -26,14 +27,7 @@ const en: Messages = {
       onTime: 'Of the cases whose limit fell into the last 24 hours: closed within it ÷ all of them', responseP90: 'Of the cases where somebody arrived in the last 24 hours: reported to arrived, 90th percentile; n cases', onDuty: 'Grid members and responders on duty now',
     },
   },
-  panel: {
-    noneOverdue: 'Nothing is overdue', byHour: 'Reported and closed by hour', byCategory: 'Categories', byStatus: 'Status', onTimeByLink: 'In time by link', responseByStreet: 'Response time by area', channels: 'Channels', topOverdue: 'Longest overdue', ticker: 'Live incidents', load: 'Open incidents per grid',
-    window24: 'last 24 h', now: 'now',
-    hint: {
-      byHour: 'Counted by the hour of report and the hour of closing', byCategory: 'Reported in the last 24 hours by category, top 8', byStatus: 'Open cases by status, and those closed in the last 24 hours', onTimeByLink: 'Of the cases whose limit fell into the last 24 hours: done within it ÷ all of them',
-      responseByStreet: 'Reported to arrived: hollow mark median, solid mark 90th percentile; n cases', channels: 'Reported in the last 24 hours by channel', topOverdue: 'Open and longest past the limit', ticker: 'In order of happening, newest on top', load: 'Open incidents of each grid, classes by quantile',
-    },
-  },
+  panel: { load: 'Open incidents per grid', hint: { load: 'Open incidents of each grid, classes by quantile' } },
   series: { reported: 'Reported', closed: 'Closed', p50: 'Median', p90: 'P90', inTime: 'In time' },
   status: { reported: 'Reported', accepted: 'Accepted', dispatched: 'Dispatched', arrived: 'Arrived', handled: 'Handled', verified: 'Verified', closed: 'Closed', rejected: 'Rejected' },
   verb: { report: 'reported', accept: 'Accept', register: 'Register', dispatch: 'Dispatch', arrive: 'Arrive', handle: 'Handle', verify: 'Verify', close: 'Close', return: 'Return', reject: 'Reject', move: 'Moved with the border', mark: 'Border moved, stays with its holder' },
@@ -48,6 +42,7 @@ const en: Messages = {
     reasonNeeded: 'Say why first', detail: 'Incident', timeline: 'Timeline', opinion: 'Opinion', opinionHint: 'Say why (may be empty)', acted: 'Done: {0}', noActions: 'Nothing can be done in this state', overdue: 'Overdue', place: 'Place',
   },
   boundary,
+  wall,
   problem: {
     'stale-version': 'It was just changed elsewhere and has been loaded again', 'boundary-base-stale': 'Another change has moved the borders; bring this one up to date first', 'boundary-edit-refused': 'The borders would be wrong', 'own-change': 'Somebody else decides on your own change', 'change-empty': 'Nothing is drawn yet', 'effective-date-past': 'That date has passed', 'effective-date-far': 'That date is too far away', 'nothing-to-undo': 'Nothing to undo', 'nothing-to-redo': 'Nothing to redo', 'too-many-operations': 'Too many steps; submit this change first', 'area-unfit': 'There are no grids to change in this area', 'boundary-rebase-failed': 'Some steps cannot be made on the new borders', 'ground-faulty': 'The stored borders of this area do not fit together, so they cannot be changed', 'area-too-large': 'The area has too many grids; choose one below it', 'title-missing': 'A title is needed', 'name-missing': 'A name is needed', 'bbox-too-large': 'The area is too large',
     'unreachable': 'The server cannot be reached', 'unexpected': 'Something unexpected happened', 'http-500': 'Server error', 'http-502': 'Server not available', 'http-503': 'Server not available', 'internal-error': 'Server error',

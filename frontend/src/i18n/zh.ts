@@ -1,4 +1,5 @@
 import boundary from './boundary.zh'
+import wall from './wall.zh'
 
 /** Chinese, the default; the English file has the same shape by type. */
 const zh = {
@@ -26,14 +27,7 @@ const zh = {
       onTime: '近 24 小时内到期的事件中，在时限内结案的件数 ÷ 到期件数', responseP90: '近 24 小时内有人到场的事件，从上报到到场的时长，第 90 百分位；n 为件数', onDuty: '当前在岗的处置力量',
     },
   },
-  panel: {
-    noneOverdue: '目前没有超期事件', byHour: '分时上报与办结', byCategory: '事件类别', byStatus: '办理状态', onTimeByLink: '各环节按时率', responseByStreet: '下级区域响应时长', channels: '来源渠道', topOverdue: '超期最久', ticker: '实时事件', load: '未结事件 / 网格',
-    window24: '近 24 小时', now: '当前',
-    hint: {
-      byHour: '按上报时刻与结案时刻所在的小时计数', byCategory: '近 24 小时上报，按类别计数，前 8 类', byStatus: '当前未结事件按状态计数，另加近 24 小时内结案的', onTimeByLink: '近 24 小时内该时限到期的事件中，按时完成的件数 ÷ 到期件数',
-      responseByStreet: '上报到到场的时长：空心点为中位数，实心点为第 90 百分位；n 为件数', channels: '近 24 小时上报，按来源渠道计数', topOverdue: '未结且超过时限最久的事件', ticker: '按发生先后，最新在上', load: '每个网格的未结事件数，按分位数分级',
-    },
-  },
+  panel: { load: '未结事件 / 网格', hint: { load: '每个网格的未结事件数，按分位数分级' } },
   series: { reported: '上报', closed: '办结', p50: '中位数', p90: 'P90', inTime: '按时' },
   status: { reported: '待受理', accepted: '已受理', dispatched: '已派遣', arrived: '已到场', handled: '已处置', verified: '已核查', closed: '已结案', rejected: '已作废' },
   verb: { report: '上报', accept: '受理', register: '立案', dispatch: '派遣', arrive: '到场', handle: '处置', verify: '核查', close: '结案', return: '退回', reject: '作废', move: '随边界调整', mark: '边界调整，仍由原办理人负责' },
@@ -48,6 +42,7 @@ const zh = {
     reasonNeeded: '请先写明理由', detail: '事件详情', timeline: '办理过程', opinion: '意见', opinionHint: '写明处理意见（可留空）', acted: '已{0}', noActions: '当前状态没有可用操作', overdue: '超期', place: '位置',
   },
   boundary,
+  wall,
   problem: {
     'stale-version': '别处刚刚改过，已重新载入', 'boundary-base-stale': '边界已被别的变更改动，请先更新到最新边界', 'boundary-edit-refused': '这一步会使边界出错', 'own-change': '自己起草的变更由别人审批', 'change-empty': '还没有任何修改', 'effective-date-past': '生效时间已经过去', 'effective-date-far': '生效时间太远', 'nothing-to-undo': '没有可撤销的', 'nothing-to-redo': '没有可重做的', 'too-many-operations': '修改步数太多，请先提交这一份', 'area-unfit': '这个区域里没有可以改的网格', 'boundary-rebase-failed': '有几步在新边界上做不成', 'ground-faulty': '这个区域现有的边界有问题，暂时不能修改', 'area-too-large': '这个区域的网格太多，请选下一级区域', 'title-missing': '请写标题', 'name-missing': '请写名称', 'bbox-too-large': '范围太大',
     'unreachable': '连不上服务器，请检查网络', 'unexpected': '出现意外错误', 'http-500': '服务器内部错误', 'http-502': '服务器暂时不可用', 'http-503': '服务器暂时不可用', 'internal-error': '服务器内部错误',

@@ -1,11 +1,33 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { Query } from '@/api/client'
 import type { Incident } from '@/api/types'
+import { isOpen, isOverdue } from './marks'
+
+/** The instants of a case that a span of time can be asked of; limits too. */
+export const WHENS = ['reported', 'arrived', 'closed', 'arrive-by', 'due'] as const
+export type When = (typeof WHENS)[number]
 
 /** What the list is narrowed to; the URL holds it, so a link shows the same list. Times are ISO 8601. */
-export type Filters = { area?: string; status: string[]; category?: string; q?: string; bbox?: string; from?: string; to?: string }
+export type Filters = {
+  area?: string
+  status: string[]
+  category?: string
+  channel?: string
+  severity?: string
+  open?: 'true' | 'false'
+  overdue?: 'true' | 'false'
+  q?: string
+  bbox?: string
+  /** Which instant lies at or after `from` and before `to`; without it the report. */
+  when?: When
+  /** Of limits: whether they were kept. */
+  kept?: 'true' | 'false'
+  from?: string
+  to?: string
+}
 
-const TEXT = ['area', 'category', 'q', 'bbox', 'from', 'to'] as const
+const TEXT = ['area', 'category', 'channel', 'severity', 'q', 'bbox', 'from', 'to'] as const
+const FLAGS = ['open', 'overdue', 'kept'] as const
 
 export function filtersFrom(query: LocationQuery): Filters {
   const filters: Filters = { status: [] }
@@ -13,6 +35,12 @@ export function filtersFrom(query: LocationQuery): Filters {
     const value = query[key]
     if (typeof value === 'string' && value !== '') filters[key] = value
   }
+  for (const key of FLAGS) {
+    const value = query[key]
+    if (value === 'true' || value === 'false') filters[key] = value
+  }
+  const when = WHENS.find((known) => known === query['when'])
+  if (when !== undefined) filters.when = when
   const status = query['status']
   if (typeof status === 'string' && status !== '') filters.status = status.split(',')
   return filters
@@ -24,12 +52,32 @@ export function toQuery(filters: Filters): Query & LocationQueryRaw {
   return Object.fromEntries(status.length === 0 ? set : [...set, ['status', status.join(',')]])
 }
 
-/** Whether a changed incident may belong to the list; text and box are left to the server. */
+/** Whether a changed incident may belong to the list; text, box and kept limits are left to the server. */
 export function concerns(filters: Filters, incident: Incident): boolean {
   if (filters.area !== undefined && !incident.areaPath.split('.').includes(filters.area)) return false
   if (filters.status.length > 0 && !filters.status.includes(incident.status)) return false
   if (filters.category !== undefined && !incident.category.startsWith(filters.category)) return false
-  const reported = Date.parse(incident.reportedAt)
-  if (filters.from !== undefined && reported < Date.parse(filters.from)) return false
-  return filters.to === undefined || reported < Date.parse(filters.to)
+  if (filters.channel !== undefined && incident.channel !== filters.channel) return false
+  if (filters.severity !== undefined && String(incident.severity) !== filters.severity) return false
+  if (filters.open !== undefined && String(isOpen(incident)) !== filters.open) return false
+  if (filters.overdue !== undefined && String(isOverdue(incident, Date.now())) !== filters.overdue) return false
+  return within(filters, instantOf(incident, filters.when ?? 'reported'))
+}
+
+/** Undefined where it does not say: then it may belong. */
+function instantOf(incident: Incident, when: When): string | null | undefined {
+  switch (when) {
+    case 'reported': return incident.reportedAt
+    case 'arrived': return incident.arrivedAt ?? null
+    case 'closed': return incident.closedAt ?? null
+    case 'due': return incident.dueAt ?? null
+    case 'arrive-by': return undefined
+  }
+}
+
+function within({ from, to }: Filters, instant: string | null | undefined): boolean {
+  if (instant === undefined || (from === undefined && to === undefined)) return true
+  if (instant === null) return false
+  const at = Date.parse(instant)
+  return (from === undefined || at >= Date.parse(from)) && (to === undefined || at < Date.parse(to))
 }

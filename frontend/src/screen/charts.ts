@@ -28,7 +28,7 @@ export function byHour(hours: Board['byHour'], ink: Ink): EChartsOption {
 }
 
 /** `note` stands small beside the figure: what it is made of. */
-type Row = { name: string; value: number; label: string; note?: string; colour: string }
+export type Row = { name: string; value: number; label: string; note?: string; colour: string }
 
 /** Horizontal bars with the name left and the figure right of each bar; nothing needs a scale. */
 export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOption {
@@ -56,16 +56,22 @@ export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOptio
   }
 }
 
-export function categoryRows(counts: Board['byCategory'], number: (value: number) => string): Row[] {
-  return [...counts].sort((a, b) => b.count - a.count).slice(0, 8).map(({ code, name, count }) => ({ name, value: count, label: number(count), colour: kindColour(code) }))
+export function categoryRows(counts: Board['byCategory'], number: (value: number) => string, most = 8): (Row & { code: string })[] {
+  return [...counts].sort((a, b) => b.count - a.count).slice(0, most).map(({ code, name, count }) => ({ code, name, value: count, label: number(count), colour: kindColour(code) }))
 }
 
-/** Median and 90th percentile of each area as two marks on one line, slowest first. */
-export function responseSpread(rows: Board['responseByStreet'], ink: Ink): EChartsOption {
+export type Spread = { code: string; name: string; n: number; p50: number; p90: number }
+
+/** The areas where it takes longest, in minutes, slowest first; without those where nobody arrived. */
+export function slowest(rows: Board['responseByStreet'], most = 8): Spread[] {
+  const known = rows.flatMap(({ code, name, n, p50Seconds, p90Seconds }) => (p50Seconds == null || p90Seconds == null ? [] : [{ code, name, n, p50: p50Seconds / 60, p90: p90Seconds / 60 }]))
+  return known.sort((a, b) => b.p90 - a.p90).slice(0, most)
+}
+
+/** Median and 90th percentile of each area as two marks on one line. */
+export function responseSpread(slowest: readonly Spread[], ink: Ink): EChartsOption {
   const { unit, words } = ink
   const size = textSize(14, unit)
-  const known = rows.flatMap(({ name, n, p50Seconds, p90Seconds }) => (p50Seconds == null || p90Seconds == null ? [] : [{ name, n, p50: p50Seconds / 60, p90: p90Seconds / 60 }]))
-  const slowest = known.sort((a, b) => b.p90 - a.p90).slice(0, 8)
   const names = slowest.map((row) => row.name)
   return {
     ...base(unit),

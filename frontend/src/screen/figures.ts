@@ -1,4 +1,5 @@
 import type { Board } from '@/api/types'
+import type { Filters } from '@/incident/filters'
 import type { OpenIncidents } from './openIncidents'
 
 /** A board older than this says so: it is fetched every ten seconds while things happen and every minute otherwise. */
@@ -41,4 +42,15 @@ export function loadBreaks(values: Iterable<number>, classes = 5): number[] {
 /** Class of a value: 0 for nothing, else 1 … number of bounds. */
 export function classOf(value: number, breaks: readonly number[]): number {
   return breaks.filter((bound) => value >= bound).length
+}
+
+/** The time a board counts, as a list asks for it. */
+export function windowOf(board: Board): { from?: string; to: string } {
+  const from = board.byHour[0]?.hour
+  return { from: from === undefined ? undefined : new Date(from).toISOString(), to: board.at }
+}
+
+/** What was reported in the board's area and time. */
+export function reportedIn(board: Board): Filters {
+  return { status: [], area: board.area.code, ...windowOf(board) }
 }

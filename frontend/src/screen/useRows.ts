@@ -1,0 +1,13 @@
+import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { useWall } from './wall'
+
+/** How many rows of a height in design units fit into an element; a larger panel shows more of a list. */
+export function useRows(element: Ref<HTMLElement | null>, rowUnits: number): Ref<number> {
+  const { unit } = useWall()
+  const rows = ref(0)
+  const measure = (): void => { rows.value = Math.floor(((element.value?.clientHeight ?? 0) + 0.5) / (rowUnits * unit.value)) }
+  const observer = new ResizeObserver(measure)
+  onMounted(() => { if (element.value !== null) observer.observe(element.value) })
+  onBeforeUnmount(() => observer.disconnect())
+  return rows
+}
