@@ -17,6 +17,11 @@ final class RadixHeap {
     private int last;
     private int size;
 
+    /** Makes an empty queue ready for keys from 0 again. */
+    void restart() {
+        last = 0;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }

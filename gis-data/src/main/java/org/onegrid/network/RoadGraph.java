@@ -6,19 +6,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.shape.fractal.HilbertCode;
 import org.onegrid.geo.LngLat;
 import org.onegrid.geo.Precision;
 
 /**
- * A road graph in compressed rows: links with geometry between nodes, and for each node the arcs that leave it. Links and
- * nodes are numbered from 0 in the order they were added. An arc is {@code 2 * link} along the link's line and
- * {@code 2 * link + 1} against it.
+ * A road graph in compressed rows: links with geometry between nodes, and for each node the arcs that leave it. Links are
+ * numbered from 0 in the order they were added; nodes along a Hilbert curve, so that neighbours share cache lines. An arc is
+ * {@code 2 * link} along the link's line and {@code 2 * link + 1} against it.
  */
 public final class RoadGraph {
 
     /** Longest chain of nodes and links that int arithmetic on arcs allows. */
     private static final int MAX_LINKS = 1 << 29;
+
+    private static final int CURVE_LEVEL = 15;
 
     final double[] nodeLng;
     final double[] nodeLat;
@@ -37,8 +41,8 @@ public final class RoadGraph {
     /** The arcs leaving the nodes, grouped by node. */
     final int[] arcs;
 
-    final boolean[] oneWay;
-    private final List<Speeds> speeds;
+    /** Speeds of each arc. */
+    private final Speeds[] speeds;
 
     private RoadGraph(Builder b) {
         int links = b.lines.size();
@@ -49,8 +53,8 @@ public final class RoadGraph {
         linkTo = new int[links];
         linkMeters = new double[links];
         firstVertex = new int[links + 1];
-        oneWay = new boolean[links];
-        speeds = List.copyOf(b.speeds);
+        speeds = b.speeds.toArray(Speeds[]::new);
+        int[] number = alongTheCurve(b.nodes);
         for (int i = 0; i < links; i++) {
             firstVertex[i + 1] = Math.addExact(firstVertex[i], b.lines.get(i).length);
         }
@@ -59,15 +63,33 @@ public final class RoadGraph {
         vertexMeters = new double[firstVertex[links]];
         for (int link = 0; link < links; link++) {
             Coordinate[] line = b.lines.get(link);
-            linkFrom[link] = b.ends.get(2 * link);
-            linkTo[link] = b.ends.get(2 * link + 1);
-            oneWay[link] = b.oneWay.get(link);
+            linkFrom[link] = number[b.ends.get(2 * link)];
+            linkTo[link] = number[b.ends.get(2 * link + 1)];
             place(linkFrom[link], line[0]);
             place(linkTo[link], line[line.length - 1]);
             linkMeters[link] = measure(link, line);
         }
         firstArc = new int[nodes + 1];
         arcs = rows();
+    }
+
+    /** For each node as added its number along the curve; equal places of the curve keep the order they were added in. */
+    private static int[] alongTheCurve(Map<LngLat, Integer> nodes) {
+        Envelope all = new Envelope();
+        nodes.keySet().forEach(at -> all.expandToInclude(at.lng(), at.lat()));
+        double perDegree = ((1 << CURVE_LEVEL) - 1) / Math.max(1e-7, Math.max(all.getWidth(), all.getHeight()));
+        long[] order = new long[nodes.size()];
+        nodes.forEach((at, added) -> {
+            int x = (int) ((at.lng() - all.getMinX()) * perDegree);
+            int y = (int) ((at.lat() - all.getMinY()) * perDegree);
+            order[added] = ((long) HilbertCode.encode(CURVE_LEVEL, x, y) << 32) | added;
+        });
+        Arrays.sort(order);
+        int[] number = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            number[(int) order[i]] = i;
+        }
+        return number;
     }
 
     private void place(int node, Coordinate at) {
@@ -90,10 +112,9 @@ public final class RoadGraph {
     }
 
     private int[] rows() {
-        for (int link = 0; link < linkFrom.length; link++) {
-            firstArc[linkFrom[link] + 1]++;
-            if (!oneWay[link]) {
-                firstArc[linkTo[link] + 1]++;
+        for (int arc = 0; arc < speeds.length; arc++) {
+            if (!speeds[arc].isClosed()) {
+                firstArc[head(arc ^ 1) + 1]++;
             }
         }
         for (int node = 0; node < nodeLng.length; node++) {
@@ -101,10 +122,9 @@ public final class RoadGraph {
         }
         int[] row = new int[firstArc[nodeLng.length]];
         int[] next = Arrays.copyOf(firstArc, nodeLng.length);
-        for (int link = 0; link < linkFrom.length; link++) {
-            row[next[linkFrom[link]]++] = 2 * link;
-            if (!oneWay[link]) {
-                row[next[linkTo[link]]++] = 2 * link + 1;
+        for (int arc = 0; arc < speeds.length; arc++) {
+            if (!speeds[arc].isClosed()) {
+                row[next[head(arc ^ 1)]++] = arc;
             }
         }
         return row;
@@ -145,9 +165,9 @@ public final class RoadGraph {
         return linkMeters[link];
     }
 
-    /** Speeds on a link. */
-    public Speeds speeds(int link) {
-        return speeds.get(link);
+    /** Speeds on an arc; closed to all where it may not be used in that direction. */
+    public Speeds speeds(int arc) {
+        return speeds[arc];
     }
 
     /** The line of a link in EPSG:4490. */
@@ -190,25 +210,24 @@ public final class RoadGraph {
         private final List<Coordinate[]> lines = new ArrayList<>();
         private final List<Integer> ends = new ArrayList<>();
         private final List<Speeds> speeds = new ArrayList<>();
-        private final List<Boolean> oneWay = new ArrayList<>();
 
         private Builder() {}
 
-        /** Adds a link that can be used both ways; returns its number. */
+        /** Adds a link with the same speeds both ways; returns its number. */
         public int add(LineString line, Speeds speeds) {
-            return add(line, speeds, false);
+            return add(line, speeds, speeds);
         }
 
         /**
          * Adds a link.
          *
-         * @param line     EPSG:4490, at least two vertices
-         * @param speeds   free-flow speeds
-         * @param oneWay   whether it can be used only in the direction of the line
+         * @param line    EPSG:4490, at least two vertices
+         * @param along   free-flow speeds in the direction of the line
+         * @param against free-flow speeds in the other direction; {@link Speeds#CLOSED} for a one-way road
          * @return the number of the link
          * @throws IllegalArgumentException when the line is empty or out of range
          */
-        public int add(LineString line, Speeds speeds, boolean oneWay) {
+        public int add(LineString line, Speeds along, Speeds against) {
             if (line.isEmpty()) {
                 throw new IllegalArgumentException("link " + lines.size() + " has an empty line");
             }
@@ -223,8 +242,8 @@ public final class RoadGraph {
             lines.add(snapped);
             ends.add(node(snapped[0]));
             ends.add(node(snapped[snapped.length - 1]));
-            this.speeds.add(speeds);
-            this.oneWay.add(oneWay);
+            speeds.add(along);
+            speeds.add(against);
             return lines.size() - 1;
         }
 

@@ -160,6 +160,7 @@ public final class Route {
         private int append(List<LngLat> vertices, List<Integer> millis, Piece piece, int clock) {
             RoadGraph graph = travel.graph();
             boolean along = piece.fromMeters <= piece.toMeters;
+            int arc = 2 * piece.link + (along ? 0 : 1);
             int first = graph.firstVertex[piece.link];
             int last = graph.firstVertex[piece.link + 1] - 1;
             for (int i = along ? first : last; i >= first && i <= last; i += along ? 1 : -1) {
@@ -168,11 +169,12 @@ public final class Route {
                         ? at > piece.fromMeters && at < piece.toMeters
                         : at < piece.fromMeters && at > piece.toMeters;
                 if (passed) {
-                    int part = travel.millis(piece.link, Math.abs(at - piece.fromMeters));
+                    int part = travel.millis(arc, Math.abs(at - piece.fromMeters));
                     append(vertices, millis, new LngLat(graph.vertexLng[i], graph.vertexLat[i]), clock + part);
                 }
             }
-            int end = clock + travel.millis(piece.link, Math.abs(piece.toMeters - piece.fromMeters));
+            double meters = Math.abs(piece.toMeters - piece.fromMeters);
+            int end = clock + (meters == 0 ? 0 : travel.millis(arc, meters));
             append(vertices, millis, graph.along(piece.link, piece.toMeters), end);
             return end;
         }

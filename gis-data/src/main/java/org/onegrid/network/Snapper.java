@@ -40,7 +40,7 @@ public final class Snapper {
         double maxLng = Double.NEGATIVE_INFINITY;
         double maxLat = Double.NEGATIVE_INFINITY;
         for (int l = 0; l < graph.linkCount(); l++) {
-            if (travel.millis(l) == Travel.NEVER) {
+            if (!travel.isOpen(l)) {
                 continue;
             }
             for (int v = graph.firstVertex[l]; v < graph.firstVertex[l + 1]; v++) {

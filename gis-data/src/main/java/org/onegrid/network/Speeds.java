@@ -1,13 +1,16 @@
 package org.onegrid.network;
 
 /**
- * Free-flow speeds on a link; 0 says that the mode may not use it.
+ * Free-flow speeds on a link in one direction; 0 says that the mode may not use it.
  *
  * @param walkKph  on foot, km/h
  * @param ebikeKph by e-bike, km/h
  * @param driveKph by car, km/h
  */
 public record Speeds(double walkKph, double ebikeKph, double driveKph) {
+
+    /** Open to nobody. */
+    public static final Speeds CLOSED = new Speeds(0, 0, 0);
 
     private static final double MAX_KPH = 200;
 
@@ -27,5 +30,10 @@ public record Speeds(double walkKph, double ebikeKph, double driveKph) {
             case EBIKE -> ebikeKph;
             case DRIVE -> driveKph;
         };
+    }
+
+    /** Whether no mode may use it. */
+    public boolean isClosed() {
+        return walkKph == 0 && ebikeKph == 0 && driveKph == 0;
     }
 }

@@ -1,8 +1,12 @@
 package org.onegrid.network;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The time each link of a graph takes in one mode, in whole milliseconds, at least one. */
+/**
+ * The time each link of a graph takes in one mode and direction, in whole milliseconds, at least one. Immutable, safe for many
+ * threads.
+ */
 public final class Travel {
 
     /** The time of a link that cannot be used, and of a place that cannot be reached. */
@@ -12,7 +16,13 @@ public final class Travel {
     public static final double ACCESS_METERS_PER_SECOND = 1.25;
 
     private final RoadGraph graph;
+    /** By arc. */
     private final int[] millis;
+
+    /** Made when first asked for; two threads may make it twice, both alike. */
+    private volatile @Nullable Rows leaving;
+
+    private volatile @Nullable Rows entering;
 
     private Travel(RoadGraph graph, int[] millis) {
         this.graph = graph;
@@ -21,10 +31,10 @@ public final class Travel {
 
     /** Free-flow times in one mode. */
     public static Travel of(RoadGraph graph, Mode mode) {
-        int[] millis = new int[graph.linkCount()];
-        for (int link = 0; link < millis.length; link++) {
-            double kph = graph.speeds(link).kph(mode);
-            millis[link] = kph == 0 ? NEVER : whole(graph.meters(link) * 3600 / kph);
+        int[] millis = new int[2 * graph.linkCount()];
+        for (int arc = 0; arc < millis.length; arc++) {
+            double kph = graph.speeds(arc).kph(mode);
+            millis[arc] = kph == 0 ? NEVER : whole(graph.meters(arc >> 1) * 3600 / kph);
         }
         return new Travel(graph, millis);
     }
@@ -39,8 +49,8 @@ public final class Travel {
             throw new IllegalArgumentException("a delay factor must be within 0.01..100, was " + factor);
         }
         int[] slower = new int[millis.length];
-        for (int link = 0; link < slower.length; link++) {
-            slower[link] = millis[link] == NEVER ? NEVER : whole(millis[link] * factor);
+        for (int arc = 0; arc < slower.length; arc++) {
+            slower[arc] = millis[arc] == NEVER ? NEVER : whole(millis[arc] * factor);
         }
         return new Travel(graph, slower);
     }
@@ -49,9 +59,19 @@ public final class Travel {
     public Travel closing(int... links) {
         int[] closed = Arrays.copyOf(millis, millis.length);
         for (int link : links) {
-            closed[link] = NEVER;
+            closed[2 * link] = NEVER;
+            closed[2 * link + 1] = NEVER;
         }
         return new Travel(graph, closed);
+    }
+
+    /** The same driven backwards: times from a source become times to it, as for people who walk to a station. */
+    public Travel reversed() {
+        int[] reversed = new int[millis.length];
+        for (int arc = 0; arc < reversed.length; arc++) {
+            reversed[arc] = millis[arc ^ 1];
+        }
+        return new Travel(graph, reversed);
     }
 
     /** The graph these times belong to. */
@@ -59,19 +79,44 @@ public final class Travel {
         return graph;
     }
 
-    /** The time of a whole link in milliseconds, or {@link #NEVER}. */
-    public int millis(int link) {
-        return millis[link];
+    /** The time of a whole arc in milliseconds, or {@link #NEVER}. */
+    public int millis(int arc) {
+        return millis[arc];
     }
 
-    /** The time of a part of a link in milliseconds, rounded up, or {@link #NEVER}. */
-    int millis(int link, double meters) {
-        int whole = millis[link];
-        double length = graph.linkMeters[link];
+    /** Whether a link can be used in either direction. */
+    public boolean isOpen(int link) {
+        return millis[2 * link] != NEVER || millis[2 * link + 1] != NEVER;
+    }
+
+    /** The time of a part of an arc in milliseconds, rounded up, or {@link #NEVER}. */
+    int millis(int arc, double meters) {
+        int whole = millis[arc];
+        double length = graph.linkMeters[arc >> 1];
         if (whole == NEVER || length == 0) {
             return whole == NEVER ? NEVER : 0;
         }
         return (int) StrictMath.ceil(whole * Math.min(1, Math.max(0, meters / length)));
+    }
+
+    /** The arcs in use that leave each node. */
+    Rows leaving() {
+        Rows rows = leaving;
+        if (rows == null) {
+            rows = Rows.leaving(graph, millis);
+            leaving = rows;
+        }
+        return rows;
+    }
+
+    /** The arcs in use that lead to each node. */
+    Rows entering() {
+        Rows rows = entering;
+        if (rows == null) {
+            rows = Rows.entering(graph, millis);
+            entering = rows;
+        }
+        return rows;
     }
 
     /** The sum of times, {@link #NEVER} if either is or if it does not fit. */

@@ -205,11 +205,13 @@ class ReachTest {
             boolean[] done = new boolean[time.length];
             Arrays.fill(time, Travel.NEVER);
             int link = source.link();
-            time[graph.to(link)] =
-                    source.accessMillis() + travel.millis(link, graph.meters(link) - source.alongMeters());
-            if (!graph.oneWay[link]) {
-                time[graph.from(link)] = Math.min(
-                        time[graph.from(link)], source.accessMillis() + travel.millis(link, source.alongMeters()));
+            int toEnd = travel.millis(2 * link, graph.meters(link) - source.alongMeters());
+            int toStart = travel.millis(2 * link + 1, source.alongMeters());
+            if (toEnd != Travel.NEVER) {
+                time[graph.to(link)] = source.accessMillis() + toEnd;
+            }
+            if (toStart != Travel.NEVER) {
+                time[graph.from(link)] = Math.min(time[graph.from(link)], source.accessMillis() + toStart);
             }
             while (true) {
                 int next = -1;
@@ -223,16 +225,15 @@ class ReachTest {
                 }
                 done[next] = true;
                 for (int l = 0; l < graph.linkCount(); l++) {
-                    if (travel.millis(l) == Travel.NEVER) {
-                        continue;
-                    }
-                    if (graph.from(l) == next) {
-                        time[graph.to(l)] = Math.min(time[graph.to(l)], time[next] + travel.millis(l));
-                    }
-                    if (graph.to(l) == next && !graph.oneWay[l]) {
-                        time[graph.from(l)] = Math.min(time[graph.from(l)], time[next] + travel.millis(l));
-                    }
+                    relax(time, next, graph.from(l), graph.to(l), travel.millis(2 * l));
+                    relax(time, next, graph.to(l), graph.from(l), travel.millis(2 * l + 1));
                 }
+            }
+        }
+
+        private static void relax(int[] time, int settled, int from, int to, int millis) {
+            if (from == settled && millis != Travel.NEVER) {
+                time[to] = Math.min(time[to], time[settled] + millis);
             }
         }
 
@@ -252,19 +253,21 @@ class ReachTest {
         int millisTo(Snap target) {
             RoadGraph graph = travel.graph();
             int link = target.link();
-            long best = Travel.NEVER;
-            best = Math.min(best, (long) millis(graph.from(link)) + travel.millis(link, target.alongMeters()));
-            if (!graph.oneWay[link]) {
-                int back = travel.millis(link, graph.meters(link) - target.alongMeters());
-                best = Math.min(best, (long) millis(graph.to(link)) + back);
-            }
+            long best = through(millis(graph.from(link)), travel.millis(2 * link, target.alongMeters()));
+            int back = travel.millis(2 * link + 1, graph.meters(link) - target.alongMeters());
+            best = Math.min(best, through(millis(graph.to(link)), back));
             for (Snap source : sources) {
                 double meters = target.alongMeters() - source.alongMeters();
-                if (source.link() == link && (meters >= 0 || !graph.oneWay[link])) {
-                    best = Math.min(best, (long) source.accessMillis() + travel.millis(link, Math.abs(meters)));
+                if (source.link() == link) {
+                    int direct = meters == 0 ? 0 : travel.millis(2 * link + (meters > 0 ? 0 : 1), Math.abs(meters));
+                    best = Math.min(best, through(source.accessMillis(), direct));
                 }
             }
             return (int) Math.min(Travel.NEVER, best == Travel.NEVER ? best : best + target.accessMillis());
+        }
+
+        private static long through(int first, int then) {
+            return first == Travel.NEVER || then == Travel.NEVER ? Travel.NEVER : (long) first + then;
         }
     }
 }

@@ -22,14 +22,14 @@ class SnapperTest {
                 LngLat place = Streets.at(random.nextInt(9000) - 3000, random.nextInt(9000) - 3000);
                 double nearest = Double.POSITIVE_INFINITY;
                 for (int link = 0; link < travel.graph().linkCount(); link++) {
-                    if (travel.millis(link) != Travel.NEVER) {
+                    if (travel.isOpen(link)) {
                         nearest = Math.min(nearest, metersTo(travel.graph(), link, place));
                     }
                 }
                 if (nearest < Double.POSITIVE_INFINITY) {
                     Snap snap = snapper.get(place);
                     assertThat(snap.accessMeters()).as("seed %d", seed).isCloseTo(nearest, within(1e-3));
-                    assertThat(travel.millis(snap.link())).isNotEqualTo(Travel.NEVER);
+                    assertThat(travel.isOpen(snap.link())).isTrue();
                     assertThat(travel.graph()
                                     .along(snap.link(), snap.alongMeters())
                                     .distanceMeters(snap.at()))

@@ -19,8 +19,12 @@ final class Streets {
     }
 
     Streets add(LngLat from, LngLat to, Speeds speeds, boolean oneWay) {
+        return add(from, to, speeds, oneWay ? Speeds.CLOSED : speeds);
+    }
+
+    Streets add(LngLat from, LngLat to, Speeds along, Speeds against) {
         Coordinate[] line = {from.toCoordinate(), to.toCoordinate()};
-        builder.add(Precision.FACTORY.createLineString(line), speeds, oneWay);
+        builder.add(Precision.FACTORY.createLineString(line), along, against);
         return this;
     }
 
@@ -53,8 +57,9 @@ final class Streets {
         Streets streets = new Streets();
         for (int i = 0; i < links; i++) {
             Speeds speeds = new Speeds(5, 15, random.nextInt(8) == 0 ? 0 : 10 + random.nextInt(50));
-            streets.add(
-                    crossings[random.nextInt(nodes)], crossings[random.nextInt(nodes)], speeds, random.nextInt(5) == 0);
+            Speeds back =
+                    random.nextInt(5) == 0 ? Speeds.CLOSED : random.nextInt(5) == 0 ? new Speeds(4, 9, 20) : speeds;
+            streets.add(crossings[random.nextInt(nodes)], crossings[random.nextInt(nodes)], speeds, back);
         }
         return streets.build();
     }

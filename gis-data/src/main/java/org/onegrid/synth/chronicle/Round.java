@@ -37,13 +37,13 @@ enum Round {
         long spent = 0;
         while (spent < outMillis) {
             arcs.add(arc);
-            spent += (long) (travel.millis(arc >> 1) * slowness);
+            spent += (long) (travel.millis(arc) * slowness);
             int came = arc;
             int[] next = graph.arcsFrom(graph.head(arc));
             List<Integer> near = new ArrayList<>();
             for (int candidate : next) {
                 boolean within = graph.node(graph.head(candidate)).distanceMeters(home.place()) < radiusMeters;
-                if (candidate != (came ^ 1) && travel.millis(candidate >> 1) != Travel.NEVER && within) {
+                if (candidate != (came ^ 1) && travel.millis(candidate) != Travel.NEVER && within) {
                     near.add(candidate);
                 }
             }
