@@ -42,8 +42,18 @@ class ArchitectureTest {
             "demo");
 
     /** Packages of the spatial library, which knows nothing of the server. */
-    private static final Set<String> LIBRARY =
-            Set.of("geo", "partition", "topology", "network", "surface", "format", "dataset", "synth", "cli");
+    private static final Set<String> LIBRARY = Set.of(
+            "geo",
+            "statistics",
+            "partition",
+            "topology",
+            "network",
+            "movement",
+            "surface",
+            "format",
+            "dataset",
+            "synth",
+            "cli");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

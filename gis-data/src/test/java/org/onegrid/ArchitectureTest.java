@@ -30,7 +30,17 @@ class ArchitectureTest {
 
     /** A package may use those before it, never those after it. */
     private static final List<String> ORDER = List.of(
-            "geo", "statistics", "partition", "topology", "network", "surface", "format", "dataset", "synth", "cli");
+            "geo",
+            "statistics",
+            "partition",
+            "topology",
+            "network",
+            "movement",
+            "surface",
+            "format",
+            "dataset",
+            "synth",
+            "cli");
 
     private static final Set<String> SAYS_NOTHING =
             Set.of("util", "utils", "common", "helper", "manager", "base", "misc");

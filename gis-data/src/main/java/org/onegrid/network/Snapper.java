@@ -1,6 +1,10 @@
 package org.onegrid.network;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -151,6 +155,40 @@ public final class Snapper {
         }
         double meters = StrictMath.sqrt(best);
         return meters <= maxMeters ? Optional.of(snap(place, bestSegment, meters, perLng, perLat)) : Optional.empty();
+    }
+
+    /** The nearest place on every link within so many metres, the nearest link first; by number where equally near. */
+    public List<Snap> list(LngLat place, double maxMeters) {
+        if (segmentVertex.length == 0) {
+            return List.of();
+        }
+        double perLng = Spheroid.metersPerDegreeLng(place.lat());
+        double perLat = Spheroid.metersPerDegreeLat(place.lat());
+        Map<Integer, Nearest> byLink = new HashMap<>();
+        for (int r = row(place.lat() - maxMeters / perLat); r <= row(place.lat() + maxMeters / perLat); r++) {
+            for (int c = column(place.lng() - maxMeters / perLng); c <= column(place.lng() + maxMeters / perLng); c++) {
+                int cell = r * columns + c;
+                for (int i = firstInCell[cell]; i < firstInCell[cell + 1]; i++) {
+                    int s = cellSegments[i];
+                    double squared = squaredMeters(place, s, perLng, perLat);
+                    if (squared <= maxMeters * maxMeters) {
+                        byLink.merge(segmentLink[s], new Nearest(s, squared), Nearest::orNearer);
+                    }
+                }
+            }
+        }
+        return byLink.values().stream()
+                .map(one -> snap(place, one.segment, StrictMath.sqrt(one.squared), perLng, perLat))
+                .sorted(Comparator.comparingDouble(Snap::accessMeters).thenComparingInt(Snap::link))
+                .toList();
+    }
+
+    private record Nearest(int segment, double squared) {
+
+        Nearest orNearer(Nearest other) {
+            boolean nearer = other.squared < squared || (other.squared == squared && other.segment < segment);
+            return nearer ? other : this;
+        }
     }
 
     /** @throws NoSuchElementException when no link is usable */

@@ -3,7 +3,11 @@ package org.onegrid.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineSegment;
@@ -44,6 +48,33 @@ class SnapperTest {
     void saysSoWhenNothingIsUsable() {
         Travel travel = Travel.of(Streets.grid(2, 100, new Speeds(5, 15, 0)), Mode.DRIVE);
         assertThat(Snapper.of(travel).find(Streets.at(0, 0), 1e6)).isEmpty();
+    }
+
+    @Test
+    void listsEveryLinkWithinTheRadiusAndNoOther() {
+        for (long seed = 1; seed <= 40; seed++) {
+            Random random = new Random(seed);
+            Travel travel = Travel.of(Streets.random(random, 20, 3 + random.nextInt(90)), Mode.WALK);
+            Snapper snapper = Snapper.of(travel);
+            for (int i = 0; i < 30; i++) {
+                LngLat place = Streets.at(random.nextInt(5000) - 1000, random.nextInt(5000) - 1000);
+                double radius = random.nextInt(800);
+                Map<Integer, Double> expected = new TreeMap<>();
+                for (int link = 0; link < travel.graph().linkCount(); link++) {
+                    double meters = metersTo(travel.graph(), link, place);
+                    if (travel.isOpen(link) && meters <= radius) {
+                        expected.put(link, meters);
+                    }
+                }
+                List<Snap> found = snapper.list(place, radius);
+                assertThat(found.stream().map(Snap::link).sorted().toList())
+                        .as("seed %d", seed)
+                        .isEqualTo(List.copyOf(expected.keySet()));
+                assertThat(found).isSortedAccordingTo(Comparator.comparingDouble(Snap::accessMeters));
+                found.forEach(
+                        snap -> assertThat(snap.accessMeters()).isCloseTo(expected.get(snap.link()), within(1e-3)));
+            }
+        }
     }
 
     private static double metersTo(RoadGraph graph, int link, LngLat place) {
