@@ -1,5 +1,6 @@
 import boundary from './boundary.en'
 import wall from './wall.en'
+import mapTools from './map.en'
 import type { Messages } from './zh'
 
 const en: Messages = {
@@ -34,7 +35,7 @@ const en: Messages = {
   link: { response: 'Arrival', total: 'Closing' },
   channel: { hotline: 'Hotline', field: 'Field', alarm: 'Alarm', urban: 'Urban mgmt', import: 'Import', open311: 'Open311', demo: 'Demo' },
   severity: { 1: 'Minor', 2: 'Normal', 3: 'Serious', 4: 'Critical' },
-  map: { incidents: 'Incidents', overdue: 'Overdue', responder: 'Responder', crumbs: 'Area', openCount: '{0} open · {1} overdue', due: 'Due', overdueBy: '{0} overdue', left: '{0} left', close: 'Close', empty: 'No open incidents here', failed: 'The map cannot be drawn', failedHint: 'The browser has no WebGL2, or the graphics driver is not usable.', none: 'none' },
+  map: { incidents: 'Incidents', overdue: 'Overdue', responder: 'Responder', crumbs: 'Area', openCount: '{0} open · {1} overdue', due: 'Due', overdueBy: '{0} overdue', left: '{0} left', close: 'Close', empty: 'No open incidents here', failed: 'The map cannot be drawn', failedHint: 'The browser has no WebGL2, or the graphics driver is not usable.', none: 'none', stack: '{0} incidents at one place', cross: 'Enter picks at the cross' },
   screen: { title: '{0} Command Centre', demo: 'Demo data', desk: 'List' },
   incidents: {
     title: 'Incidents', search: 'Code or title', area: 'Area code', status: 'Status', category: 'Category', from: 'Reported from', to: 'to', all: 'All', clear: 'Clear filters', fresh: '{0} changes waiting, click to refresh', more: 'Load more', end: 'End of list, {0} in all', empty: 'Nothing matches', emptyHint: 'Widen the time or clear the filters.', export: 'Export CSV',
@@ -43,6 +44,7 @@ const en: Messages = {
   },
   boundary,
   wall,
+  mapTools,
   problem: {
     'stale-version': 'It was just changed elsewhere and has been loaded again', 'boundary-base-stale': 'Another change has moved the borders; bring this one up to date first', 'boundary-edit-refused': 'The borders would be wrong', 'own-change': 'Somebody else decides on your own change', 'change-empty': 'Nothing is drawn yet', 'effective-date-past': 'That date has passed', 'effective-date-far': 'That date is too far away', 'nothing-to-undo': 'Nothing to undo', 'nothing-to-redo': 'Nothing to redo', 'too-many-operations': 'Too many steps; submit this change first', 'area-unfit': 'There are no grids to change in this area', 'boundary-rebase-failed': 'Some steps cannot be made on the new borders', 'ground-faulty': 'The stored borders of this area do not fit together, so they cannot be changed', 'area-too-large': 'The area has too many grids; choose one below it', 'title-missing': 'A title is needed', 'name-missing': 'A name is needed', 'bbox-too-large': 'The area is too large',
     'unreachable': 'The server cannot be reached', 'unexpected': 'Something unexpected happened', 'http-500': 'Server error', 'http-502': 'Server not available', 'http-503': 'Server not available', 'internal-error': 'Server error',

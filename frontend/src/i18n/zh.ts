@@ -1,5 +1,6 @@
 import boundary from './boundary.zh'
 import wall from './wall.zh'
+import mapTools from './map.zh'
 
 /** Chinese, the default; the English file has the same shape by type. */
 const zh = {
@@ -34,7 +35,7 @@ const zh = {
   link: { response: '到场', total: '结案' },
   channel: { hotline: '热线', field: '网格员', alarm: '一键报警', urban: '城管', import: '导入', open311: 'Open311', demo: '演示' },
   severity: { 1: '一般', 2: '较重', 3: '严重', 4: '紧急' },
-  map: { incidents: '事件', overdue: '超期', responder: '力量', crumbs: '区域层级', openCount: '未结 {0} · 超期 {1}', due: '时限', overdueBy: '超期 {0}', left: '剩余 {0}', close: '关闭', empty: '当前区域没有未结事件', failed: '地图无法显示', failedHint: '浏览器不支持 WebGL2，或显卡驱动不可用。', none: '无' },
+  map: { incidents: '事件', overdue: '超期', responder: '力量', crumbs: '区域层级', openCount: '未结 {0} · 超期 {1}', due: '时限', overdueBy: '超期 {0}', left: '剩余 {0}', close: '关闭', empty: '当前区域没有未结事件', failed: '地图无法显示', failedHint: '浏览器不支持 WebGL2，或显卡驱动不可用。', none: '无', stack: '同一地点的 {0} 起事件', cross: '回车选取十字处' },
   screen: { title: '{0}网格化治理指挥中心', demo: '演示数据', desk: '列表' },
   incidents: {
     title: '事件', search: '编号或标题', area: '区域代码', status: '状态', category: '类别', from: '上报自', to: '至', all: '全部', clear: '清除条件', fresh: '列表有新动态 {0}，点击刷新', more: '载入更多', end: '已到末尾，共 {0} 条', empty: '没有符合条件的事件', emptyHint: '放宽时间或清除条件再试。', export: '导出 CSV',
@@ -43,6 +44,7 @@ const zh = {
   },
   boundary,
   wall,
+  mapTools,
   problem: {
     'stale-version': '别处刚刚改过，已重新载入', 'boundary-base-stale': '边界已被别的变更改动，请先更新到最新边界', 'boundary-edit-refused': '这一步会使边界出错', 'own-change': '自己起草的变更由别人审批', 'change-empty': '还没有任何修改', 'effective-date-past': '生效时间已经过去', 'effective-date-far': '生效时间太远', 'nothing-to-undo': '没有可撤销的', 'nothing-to-redo': '没有可重做的', 'too-many-operations': '修改步数太多，请先提交这一份', 'area-unfit': '这个区域里没有可以改的网格', 'boundary-rebase-failed': '有几步在新边界上做不成', 'ground-faulty': '这个区域现有的边界有问题，暂时不能修改', 'area-too-large': '这个区域的网格太多，请选下一级区域', 'title-missing': '请写标题', 'name-missing': '请写名称', 'bbox-too-large': '范围太大',
     'unreachable': '连不上服务器，请检查网络', 'unexpected': '出现意外错误', 'http-500': '服务器内部错误', 'http-502': '服务器暂时不可用', 'http-503': '服务器暂时不可用', 'internal-error': '服务器内部错误',

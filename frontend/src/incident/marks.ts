@@ -8,10 +8,22 @@ const DONE: ReadonlySet<Status> = new Set(['handled', 'verified', 'closed', 'rej
 
 export const isOpen = (incident: Incident): boolean => !ENDED.has(incident.status)
 
+/** Limits in milliseconds since 1970: thousands of them are compared with the clock every second, each is read once. */
+const limits = new WeakMap<Incident, number>()
+
+function limitOf(incident: Incident): number {
+  let limit = limits.get(incident)
+  if (limit === undefined) {
+    limit = incident.dueAt == null ? Infinity : Date.parse(incident.dueAt)
+    limits.set(incident, limit)
+  }
+  return limit
+}
+
 /** Overdue by the server's word, or because the limit has passed since the server spoke. */
 export function isOverdue(incident: Incident, nowMillis: number): boolean {
   if (incident.overdue) return isOpen(incident)
-  return incident.dueAt != null && !DONE.has(incident.status) && Date.parse(incident.dueAt) < nowMillis
+  return !DONE.has(incident.status) && limitOf(incident) < nowMillis
 }
 
 /** Shape by severity: 1 and 2 circle (small, large), 3 diamond, 4 triangle. */

@@ -3,6 +3,7 @@ import { get } from '@/api/client'
 import type { AreaDetail, AreaLoad, Level } from '@/api/types'
 import type { AreaSource } from './baseStyle'
 import type { Areal, Box } from './geometry'
+import type { GridGround } from './layers/columns'
 
 const TILES: Readonly<Partial<Record<Level, AreaSource>>> = { street: 'streets', community: 'communities', grid: 'grids' }
 
@@ -33,6 +34,12 @@ export async function loadShapes(code: string, level: Level, child: Level | unde
   const grounds = [itself, children.features].map(arealsOf).find((areals) => areals.length > 0) ?? []
   const bounds = detail.bounds?.length === 4 ? (detail.bounds as Box) : undefined
   return { detail, bounds, own: grounds, children, version: Math.min(own.version ?? 0, children.version ?? own.version ?? 0) }
+}
+
+/** The grids of an area with their households. */
+export async function loadGridGround(code: string, signal: AbortSignal): Promise<GridGround> {
+  const ground = await get<Ground>('/api/areas', { query: { level: 'grid', within: code }, signal })
+  return { type: 'FeatureCollection', features: ground.features.filter((feature): feature is GridGround['features'][number] => feature.geometry !== null) }
 }
 
 function arealsOf(features: readonly Feature<Polygon | MultiPolygon | null>[]): Areal[] {

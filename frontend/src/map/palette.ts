@@ -18,6 +18,8 @@ export const MAP = {
   rim: '#ffffff',
   responder: '#7ff0d0',
   breach: '#ff5c61',
+  /** The same, bright enough for small figures. */
+  breachText: '#ff8b8f',
   /** Of buildings, from the lowest to the highest. */
   heights: ['#16375f', '#2a5b93', '#4d86c4'],
 } as const

@@ -1,9 +1,11 @@
-import type { GeoJSONSource, Map as MapLibre, MapGeoJSONFeature, MapMouseEvent } from 'maplibre-gl'
+import type { Map as MapLibre, MapGeoJSONFeature, PointLike } from 'maplibre-gl'
 import type { AreaSource } from './baseStyle'
+import { COLUMNS } from './layers/columns'
 import { CLUSTERS, MARKS } from './layers/incidents'
 
 /** The area under the pointer. */
 export type Target = { source: AreaSource; code: string; name: string }
+export type Place = [number, number]
 
 export type PointerActions = {
   /** Level that can be entered, or undefined at the lowest. */
@@ -11,43 +13,65 @@ export type PointerActions = {
   hover(target: Target | undefined): void
   enter(code: string): void
   pick(id: string): void
-  expand(clusterId: number, center: [number, number]): void
+  /** Several at one place, or so close that they cover each other. */
+  fan(ids: string[], center: Place): void
+  cluster(clusterId: number, center: Place): void
 }
 
-/** What a click means: an incident before a cluster before the area beneath them. */
-export function bindPointer(map: MapLibre, actions: PointerActions): void {
-  const at = (event: MapMouseEvent, layers: readonly string[]): MapGeoJSONFeature | undefined => map.queryRenderedFeatures(event.point, { layers: [...layers] })[0]
-  const areaAt = (event: MapMouseEvent): Target | undefined => {
+/** Marks nearer than this to where one points cover each other, pixels. */
+const NEAR = 9
+/** A keyboard cannot point as finely as a hand. */
+const NEAR_BY_KEY = 34
+
+type Pixel = { x: number; y: number }
+
+/** What pointing means: an incident before a cluster before the area beneath them; by hand, or by Enter at the map's cross. */
+export function bindPointer(map: MapLibre, actions: PointerActions, cross: () => Pixel): void {
+  const around = ({ x, y }: Pixel, by: number, layers: readonly string[]): MapGeoJSONFeature[] => {
+    const box: [PointLike, PointLike] = [[x - by, y - by], [x + by, y + by]]
+    return map.queryRenderedFeatures(box, { layers: layers.filter((id) => map.getLayer(id)?.visibility !== 'none') })
+  }
+
+  const areaAt = (point: Pixel): Target | undefined => {
+    // A column stands before what lies behind it.
+    const column = around(point, 0, [COLUMNS])[0]?.properties
+    if (column !== undefined) return { source: 'grids', code: String(column['code']), name: String(column['name']) }
     const source = actions.level()
-    const found = source === undefined ? undefined : at(event, [`hit-${source}`])?.properties
+    const found = source === undefined ? undefined : around(point, 0, [`hit-${source}`])[0]?.properties
     return source === undefined || found === undefined ? undefined : { source, code: String(found['code']), name: String(found['name']) }
   }
 
-  map.on('click', (event) => {
-    const mark = at(event, [MARKS, CLUSTERS])
-    if (mark === undefined) {
-      const area = areaAt(event)
+  function act(point: Pixel, near: number): void {
+    const found = around(point, near, [MARKS, CLUSTERS])
+    const nearest = found.map((feature) => ({ feature, away: distance(map, feature, point) })).sort((a, b) => a.away - b.away)[0]?.feature
+    if (nearest === undefined || nearest.geometry.type !== 'Point') {
+      const area = areaAt(point)
       if (area !== undefined) actions.enter(area.code)
       return
     }
-    const { id, cluster_id: clusterId } = mark.properties
-    if (clusterId === undefined) return actions.pick(String(id))
-    if (mark.geometry.type === 'Point') void expandOrPick(Number(clusterId), mark.geometry.coordinates as [number, number])
-  })
-
-  /** At the deepest zoom a cluster no longer opens: its first incident is shown instead. */
-  async function expandOrPick(clusterId: number, center: [number, number]): Promise<void> {
-    if (map.getZoom() < 16) return actions.expand(clusterId, center)
-    const [leaf] = await (map.getSource('incidents') as GeoJSONSource).getClusterLeaves(clusterId, 1, 0)
-    const id: unknown = leaf?.properties?.['id']
-    if (id !== undefined) actions.pick(String(id))
+    const center = nearest.geometry.coordinates as Place
+    const { id, cluster_id: clusterId } = nearest.properties
+    if (clusterId !== undefined) return actions.cluster(Number(clusterId), center)
+    const ids = [...new Set(around(map.project(center), NEAR, [MARKS]).map(({ properties }) => String(properties['id'])))]
+    if (ids.length > 1) actions.fan(ids, center)
+    else actions.pick(String(id))
   }
 
+  map.on('click', (event) => act(event.point, NEAR))
+  map.getCanvas().addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') act(cross(), NEAR_BY_KEY)
+  })
   map.on('mousemove', (event) => {
-    const mark = at(event, [MARKS, CLUSTERS])
-    const area = mark === undefined ? areaAt(event) : undefined
+    const mark = around(event.point, NEAR, [MARKS, CLUSTERS]).length > 0
+    const area = mark ? undefined : areaAt(event.point)
     actions.hover(area)
-    map.getCanvas().style.cursor = mark !== undefined || area !== undefined ? 'pointer' : ''
+    map.getCanvas().style.cursor = mark || area !== undefined ? 'pointer' : ''
   })
   map.on('mouseout', () => actions.hover(undefined))
+}
+
+function distance(map: MapLibre, { geometry }: MapGeoJSONFeature, point: Pixel): number {
+  if (geometry.type !== 'Point') return Infinity
+  const { x, y } = map.project(geometry.coordinates as Place)
+  return Math.hypot(x - point.x, y - point.y)
 }

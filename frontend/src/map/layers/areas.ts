@@ -77,6 +77,11 @@ export class AreaLayers {
     this.classes = count
   }
 
+  /** Whether the grids are filled by their load; columns and heat stand in its place. */
+  setFilled(filled: boolean): void {
+    this.map.setLayoutProperty('grid-load', 'visibility', filled ? 'visible' : 'none')
+  }
+
   setSelected(areals: readonly Areal[]): void {
     const features = areals.map((geometry) => ({ type: 'Feature' as const, properties: {}, geometry }))
     this.source('selected').setData({ type: 'FeatureCollection', features })
