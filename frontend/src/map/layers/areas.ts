@@ -8,6 +8,8 @@ import { MAP, MAP_FONT, rampFor } from '../palette'
 type Load = ReadonlyMap<string, number>
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
+/** Names of the areas one level down: what stands in place of the marks stays below them. */
+export const LABELS = 'child-labels'
 const LINES: readonly AreaSource[] = ['grids', 'communities', 'streets']
 
 /**

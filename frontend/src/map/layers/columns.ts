@@ -6,7 +6,7 @@ import { TOO_FEW } from '../palette'
 
 export const COLUMNS = 'grid-columns'
 /** A full column in pixels of the design, at any zoom, and the metres of a pixel at zoom 0 in mid-China. */
-const FULL_PIXELS = 130
+const FULL_PIXELS = 220
 const METRES_AT_ZOOM_0 = 78_271.5 * Math.cos((32 * Math.PI) / 180)
 /** What cannot be said is a low plate, not a column. */
 const PLATE = 0.02
@@ -22,7 +22,9 @@ export class Columns {
   private shown = new Map<string, State>()
   private filtered = ''
 
-  constructor(private readonly map: MapLibre) {
+  constructor(private readonly map: MapLibre, before: string) {
+    // Even light: the colour is what is read.
+    map.setLight({ anchor: 'viewport', intensity: 0.22, position: [1.2, 200, 40] })
     map.addSource(COLUMNS, { type: 'geojson', data: this.ground, promoteId: 'code' })
     const height = ['coalesce', ['feature-state', 'height'], 0]
     const full = (zoom: number): number => (FULL_PIXELS * METRES_AT_ZOOM_0) / 2 ** zoom
@@ -31,9 +33,9 @@ export class Columns {
       paint: {
         'fill-extrusion-color': ['to-color', ['coalesce', ['feature-state', 'colour'], TOO_FEW]],
         'fill-extrusion-height': ['interpolate', ['exponential', 0.5], ['zoom'], 9, ['*', height, full(9)], 18, ['*', height, full(18)]] as never,
-        'fill-extrusion-opacity': 0.9,
+        'fill-extrusion-opacity': 0.92,
       },
-    })
+    }, before)
   }
 
   setGround(ground: GridGround): void {

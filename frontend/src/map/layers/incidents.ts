@@ -50,7 +50,7 @@ export class IncidentLayer {
         'icon-allow-overlap': true, 'text-allow-overlap': true,
         // How many, and beneath in red how many of them are overdue.
         'text-field': ['case', ['>', ['get', 'overdue'], 0],
-          ['format', ['get', 'point_count_abbreviated'], { 'font-scale': 0.86 }, '\n', {}, ['to-string', ['get', 'overdue']], { 'font-scale': 0.62, 'text-color': MAP.breachText }],
+          ['format', ['get', 'point_count_abbreviated'], { 'font-scale': 0.86 }, '\n', {}, ['to-string', ['get', 'overdue']], { 'font-scale': 0.74, 'text-color': MAP.breachText }],
           ['format', ['get', 'point_count_abbreviated'], {}]],
         'text-font': [MAP_FONT], 'text-line-height': 0.95,
         'text-size': ['interpolate', ['linear'], ['get', 'point_count'], 2, 13, 100, 18, 1000, 22],
