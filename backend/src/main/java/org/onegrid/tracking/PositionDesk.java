@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,10 @@ import org.onegrid.geo.DatumRefusal;
 import org.onegrid.geo.LngLat;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
+import org.onegrid.tracking.pipeline.Report;
+import org.onegrid.tracking.pipeline.Sighting;
+import org.onegrid.tracking.pipeline.Sighting.Outcome;
+import org.onegrid.tracking.pipeline.Tracked;
 import org.springframework.stereotype.Service;
 
 /** Takes in fixes, many at once. */
@@ -32,20 +35,28 @@ public class PositionDesk {
     /** A fix that was not taken; {@code index} counts from 0. */
     public record Refused(int index, String code, String detail) {}
 
-    /** How many fixes were in order, and those that were not. One that is older than what is known counts as in order. */
-    public record Receipt(int taken, List<Refused> refused) {}
+    /**
+     * What became of the fixes of a request: they add up to as many as it had.
+     *
+     * @param taken      stored by this request, durably; also those older than what is known
+     * @param duplicates the responder has a position of that moment already, which stays
+     * @param offDuty    taken outside duty and therefore not kept
+     */
+    public record Receipt(int taken, int duplicates, int offDuty, List<Refused> refused) {}
 
     private final Responders responders;
+    private final Pipeline pipeline;
     private final Clock clock = Clock.systemUTC();
 
-    PositionDesk(Responders responders) {
+    PositionDesk(Responders responders, Pipeline pipeline) {
         this.responders = responders;
+        this.pipeline = pipeline;
     }
 
     /**
-     * Keeps the newest fix of each responder; a bad one spoils no other.
+     * Stores the fixes of responders of this person's; a bad one spoils no other. Returns when they are durable.
      *
-     * @throws Refusal 422 {@code too-many-fixes}
+     * @throws Refusal 422 {@code too-many-fixes}; 503 when they cannot be stored now and may come again
      */
     public Receipt take(Person me, List<Fix> fixes) {
         if (fixes.size() > MAX_FIXES) {
@@ -57,33 +68,53 @@ public class PositionDesk {
                 .map(fix -> String.valueOf(fix.responder()))
                 .filter(code -> code.indexOf('\0') < 0)
                 .collect(Collectors.toSet());
-        Map<String, Long> ids = responders.ids(me, codes);
+        Map<String, Tracked> tracked = responders.tracked(me, codes);
         Instant now = clock.instant();
-        Map<Long, CheckedFix> newest = new HashMap<>();
+        List<Sighting> sightings = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         for (int i = 0; i < fixes.size(); i++) {
             try {
-                CheckedFix checked = check(fixes.get(i), ids, now);
-                newest.merge(checked.responderId(), checked, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+                sightings.add(check(fixes.get(i), tracked, now));
             } catch (Refusal refusal) {
                 refused.add(new Refused(i, refusal.code(), refusal.detail()));
             }
         }
-        if (!newest.isEmpty()) {
-            responders.keep(newest.values());
-        }
-        return new Receipt(fixes.size() - refused.size(), refused);
+        pipeline.take(sightings);
+        Map<Outcome, Long> became =
+                sightings.stream().collect(Collectors.groupingBy(Sighting::outcome, Collectors.counting()));
+        return new Receipt(
+                count(became, Outcome.STORED),
+                count(became, Outcome.DUPLICATE),
+                count(became, Outcome.OFF_DUTY) + count(became, Outcome.GONE),
+                refused);
     }
 
-    private static CheckedFix check(@Nullable Fix fix, Map<String, Long> ids, Instant now) {
+    private static int count(Map<Outcome, Long> became, Outcome outcome) {
+        return became.getOrDefault(outcome, 0L).intValue();
+    }
+
+    private static Sighting check(@Nullable Fix fix, Map<String, Tracked> all, Instant now) {
         if (fix == null || fix.lng() == null || fix.lat() == null) {
             throw Refusal.invalid("place-missing", "'lng' and 'lat' are both needed.");
         }
-        Long id = fix.responder() == null ? null : ids.get(fix.responder());
-        if (id == null) {
+        Tracked tracked = fix.responder() == null ? null : all.get(fix.responder());
+        if (tracked == null) {
             throw Refusal.invalid("responder-unknown", "There is no such responder in your areas.");
         }
-        return new CheckedFix(id, place(fix.lng(), fix.lat(), fix.datum()), at(fix.at(), now));
+        double pace = fix.pace() == null ? 1 : fix.pace();
+        if (!(pace >= 1 && pace <= 1_000)) {
+            throw Refusal.invalid("pace-invalid", "'pace' is 1 to 1,000.");
+        }
+        Report report = new Report(
+                place(fix.lng(), fix.lat(), fix.datum()),
+                at(fix.at(), now),
+                fix.accuracyMeters(),
+                fix.speedMps(),
+                fix.headingDegrees(),
+                fix.batteryPercent(),
+                Boolean.TRUE.equals(fix.mock()),
+                pace);
+        return new Sighting(tracked, null, report, now);
     }
 
     private static LngLat place(double lng, double lat, @Nullable String datum) {

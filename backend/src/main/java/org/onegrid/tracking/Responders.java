@@ -1,8 +1,6 @@
 package org.onegrid.tracking;
 
 import java.sql.Timestamp;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
+import org.onegrid.tracking.pipeline.Tracked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -112,44 +111,19 @@ public class Responders {
                 .list();
     }
 
-    /** Ids of those of the codes that are this person's, by code. */
-    Map<String, Long> ids(Person me, Collection<String> codes) {
-        Map<String, Long> ids = new HashMap<>();
+    /** Those of the codes that are this person's, by code. */
+    Map<String, Tracked> tracked(Person me, Collection<String> codes) {
+        Map<String, Tracked> tracked = new HashMap<>();
         sql.sql("""
-                        select id, code from responder
+                        select id, code, callsign, kind from responder
                         where code = any (:codes) and area_path <@ any (cast(:scope as ltree[]))
                         """)
                 .param("codes", codes.toArray(String[]::new))
                 .param("scope", partition.tree().scopePaths(me.scope()))
-                .query(row -> {
-                    ids.put(row.getString("code"), row.getLong("id"));
-                });
-        return ids;
-    }
-
-    /** Keeps fixes that are newer than what is known; at most one for each responder. */
-    void keep(Collection<CheckedFix> fixes) {
-        sql.sql("""
-                        insert into responder_position (responder_id, geom, at)
-                        select id, st_setsrid(st_makepoint(lng, lat), 4490), at
-                        from unnest(cast(:ids as bigint[]), cast(:lngs as float8[]), cast(:lats as float8[]),
-                                    cast(:ats as timestamptz[])) as f (id, lng, lat, at)
-                        -- one order for all writers, so that two batches cannot block each other
-                        order by id
-                        on conflict (responder_id) do update
-                        set geom = excluded.geom, at = excluded.at, recorded_at = clock_timestamp()
-                        where responder_position.at < excluded.at
-                        """)
-                .param("ids", fixes.stream().map(CheckedFix::responderId).toArray(Long[]::new))
-                .param("lngs", fixes.stream().map(fix -> fix.place().lng()).toArray(Double[]::new))
-                .param("lats", fixes.stream().map(fix -> fix.place().lat()).toArray(Double[]::new))
-                .param(
-                        "ats",
-                        fixes.stream()
-                                .map(fix -> OffsetDateTime.ofInstant(fix.at(), ZoneOffset.UTC)
-                                        .toString())
-                                .toArray(String[]::new))
-                .update();
+                .query(Tracked.class)
+                .list()
+                .forEach(one -> tracked.put(one.code(), one));
+        return tracked;
     }
 
     /** Grows with every fix kept. */

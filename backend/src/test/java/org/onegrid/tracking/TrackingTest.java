@@ -59,12 +59,12 @@ class TrackingTest {
     @Test
     void theNewestFixStaysWhateverComesLate() {
         Instant now = Instant.now();
-        assertThat(post(admin, List.of(fix("W-1", 0, 0, now.minusSeconds(60)), fix("W-1", 1, 1, now.minusSeconds(30))))
+        assertThat(post(admin, List.of(fix("W-1", 0, 0, now.minusSeconds(600)), fix("W-1", 1, 1, now.minusSeconds(300))))
                         .path("taken")
                         .asInt())
                 .isEqualTo(2);
         assertThat(place(admin, "W-1")).isEqualTo(SmallDistrict.middle(1, 1));
-        post(admin, List.of(fix("W-1", 2, 2, now.minusSeconds(45))));
+        post(admin, List.of(fix("W-1", 2, 2, now.minusSeconds(450))));
         assertThat(place(admin, "W-1")).isEqualTo(SmallDistrict.middle(1, 1));
         post(admin, List.of(fix("W-1", 2, 2, now)));
         assertThat(place(admin, "W-1")).isEqualTo(SmallDistrict.middle(2, 2));
@@ -132,7 +132,7 @@ class TrackingTest {
         LiveState.Key east = new LiveState.Key(SmallDistrict.COMMITTEE, Topic.POSITIONS);
         live.watch(east);
         try {
-            post(admin, List.of(fix("E-1", 2, 3, Instant.now()), fix("W-2", 0, 0, Instant.now())));
+            post(admin, List.of(fix("E-1", 3, 3, Instant.now()), fix("W-2", 0, 0, Instant.now())));
             JsonNode positions = json.nullNode();
             for (int i = 0; i < 50 && positions.size() != 1; i++) {
                 Thread.sleep(100);
@@ -143,7 +143,7 @@ class TrackingTest {
             assertThat(positions).hasSize(1);
             assertThat(positions.get(0).path("id").asString()).isEqualTo("E-1");
             assertThat(positions.get(0).path("lng").asDouble())
-                    .isEqualTo(SmallDistrict.middle(2, 3).lng());
+                    .isEqualTo(SmallDistrict.middle(3, 3).lng());
         } finally {
             live.unwatch(east);
         }

@@ -35,7 +35,7 @@ class TrackingController {
     @Operation(
             summary = "Takes in up to 5,000 fixes",
             description =
-                    "The newest of each responder is kept; one that cannot be taken is named and spoils no other.")
+                    "Answered when they are durable. One that cannot be taken is named and spoils no other; sending all again is safe, a responder has one position at a time.")
     PositionDesk.Receipt take(Person me, @RequestBody List<Fix> fixes) {
         return desk.take(me, fixes);
     }

@@ -1,0 +1,10 @@
+package org.onegrid.tracking.pipeline;
+
+/**
+ * The responder a sighting is of.
+ *
+ * @param code     its public code
+ * @param callsign what others call it; names nobody
+ * @param kind     post or vehicle, such as {@code member} or {@code crew}
+ */
+public record Tracked(long id, String code, String callsign, String kind) {}
