@@ -59,7 +59,11 @@ class TrackingTest {
     @Test
     void theNewestFixStaysWhateverComesLate() {
         Instant now = Instant.now();
-        assertThat(post(admin, List.of(fix("W-1", 0, 0, now.minusSeconds(600)), fix("W-1", 1, 1, now.minusSeconds(300))))
+        assertThat(post(
+                                admin,
+                                List.of(
+                                        fix("W-1", 0, 0, now.minusSeconds(600)),
+                                        fix("W-1", 1, 1, now.minusSeconds(300))))
                         .path("taken")
                         .asInt())
                 .isEqualTo(2);
