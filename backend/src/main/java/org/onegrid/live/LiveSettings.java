@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replayPositions  how far behind the head a replay may begin
  * @param stampBatch       most events stamped in one transaction
  * @param tick             least time between two reads of the tail, so that events of one tick travel together
+ * @param longTick         the tail rests three times as long as it worked, up to this; many listeners make it work long
  * @param stateTick        least time between two frames of one state
  */
 @ConfigurationProperties("onegrid.live")
@@ -23,6 +24,7 @@ public record LiveSettings(
         @DefaultValue("100000") int replayPositions,
         @DefaultValue("2000") int stampBatch,
         @DefaultValue("5ms") Duration tick,
+        @DefaultValue("25ms") Duration longTick,
         @DefaultValue("1s") Duration stateTick) {
 
     /** @throws IllegalArgumentException when the lease is not well above the poll that renews it */

@@ -54,6 +54,7 @@ class Tail implements SmartLifecycle {
 
     @Override
     public void start() {
+        begin();
         running = true;
         thread = new Thread(this::run, "live-tail");
         thread.start();
@@ -87,8 +88,7 @@ class Tail implements SmartLifecycle {
                 long began = System.nanoTime();
                 boolean more = read();
                 if (!more) {
-                    long rest = settings.tick().toNanos() - (System.nanoTime() - began);
-                    TimeUnit.NANOSECONDS.sleep(rest);
+                    TimeUnit.NANOSECONDS.sleep(rest(System.nanoTime() - began));
                     bell.await(settings.poll().toMillis());
                 }
             } catch (InterruptedException e) {
@@ -99,12 +99,23 @@ class Tail implements SmartLifecycle {
         }
     }
 
-    private boolean read() {
+    /** From the return on, whatever is stamped reaches who listens. */
+    void begin() {
+        continueAt(entries.after(Long.MAX_VALUE, 1));
+    }
+
+    /**
+     * A write to a client costs the same whatever is in it, so the more there are to write to the more should travel in each:
+     * handing on takes a quarter of the time at most until the tick is at its longest.
+     */
+    private long rest(long workedNanos) {
+        return Math.min(
+                settings.longTick().toNanos(), Math.max(settings.tick().toNanos() - workedNanos, 3 * workedNanos));
+    }
+
+    /** Looks once; whether there is more to read at once. The thread of the tail calls it, or a test in its place. */
+    boolean read() {
         LogPage page = entries.after(position, READ_LIMIT);
-        if (epoch.isEmpty()) {
-            begin(page);
-            return false;
-        }
         if (!page.epoch().equals(epoch) || page.head() < position) {
             broken("epoch-changed", page);
             return false;
@@ -125,7 +136,7 @@ class Tail implements SmartLifecycle {
         return behind > 0;
     }
 
-    private void begin(LogPage page) {
+    private void continueAt(LogPage page) {
         epoch = page.epoch();
         position = page.head();
     }
@@ -144,7 +155,7 @@ class Tail implements SmartLifecycle {
     private void broken(String reason, LogPage page) {
         log.warn("The live log does not continue where this node was ({}); connected clients start over", reason);
         arrivals.arrived(page.entries());
-        begin(page);
+        continueAt(page);
         listeners.forEach(listener -> listener.onBreak(reason));
     }
 

@@ -26,7 +26,7 @@ final class Node implements AutoCloseable {
     final LiveLog log;
     final List<LogEntry> heard = new CopyOnWriteArrayList<>();
     final List<String> breaks = new CopyOnWriteArrayList<>();
-    private final Tail tail;
+    final Tail tail;
     private final Sequencer sequencer;
     private final Notices notices;
 
@@ -60,6 +60,7 @@ final class Node implements AutoCloseable {
                 Duration.ofDays(3),
                 1000,
                 100,
+                Duration.ofMillis(2),
                 Duration.ofMillis(2),
                 Duration.ofMillis(50));
     }

@@ -4,10 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onegrid.identity.Person;
@@ -20,8 +23,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Who hears what on this node. Entries come from the one tail thread in order and go into the outboxes of all who listen
- * before any is flushed; nothing here waits for a client.
+ * Who hears what on this node. Entries come from the one tail thread, tick by tick and in order; what a tick has for a
+ * destination is encoded once and goes as one parcel into the outboxes of all who listen before any is flushed. Nothing here
+ * waits for a client.
  */
 @Component
 class Broker implements LiveListener {
@@ -44,6 +48,15 @@ class Broker implements LiveListener {
                 .register(meters);
         Gauge.builder("live.sessions", sessions, Set::size)
                 .description("Open live connections")
+                .register(meters);
+        Gauge.builder(
+                        "live.outbox.bytes",
+                        sessions,
+                        all -> all.stream()
+                                .mapToLong(StompSession::waitingBytes)
+                                .sum())
+                .baseUnit("bytes")
+                .description("What waits to be written to slow clients, counted for each of them")
                 .register(meters);
         Gauge.builder("live.destinations", channels, Map::size)
                 .description("Destinations somebody listens to")
@@ -111,14 +124,22 @@ class Broker implements LiveListener {
 
     @Override
     public void onEntries(List<LogEntry> entries) {
-        Set<StompSession> touched = new HashSet<>();
+        Map<Channel, List<Notice>> byChannel = new LinkedHashMap<>();
         for (LogEntry entry : entries) {
-            hand(entry, touched);
+            sort(entry, byChannel);
         }
+        Set<StompSession> touched = new HashSet<>();
+        byChannel.forEach(
+                (channel, notices) -> channel.deliver(group -> parcel(group, notices), (subscription, parcel) -> {
+                    frames.increment(parcel.frames().size());
+                    subscription.session().give(parcel);
+                    touched.add(subscription.session());
+                }));
         touched.forEach(StompSession::flush);
     }
 
-    private void hand(LogEntry entry, Set<StompSession> touched) {
+    /** Puts an entry where it is heard: at the destinations of its own area and of those above it. */
+    private void sort(LogEntry entry, Map<Channel, List<Notice>> byChannel) {
         Topic topic = Topic.of(entry.topic());
         String[] codes = entry.areaCodes().split("\\.");
         byte[] tail = null;
@@ -126,21 +147,29 @@ class Broker implements LiveListener {
             Destination destination = new Destination(codes[i], topic);
             Channel channel = channels.get(destination);
             if (channel != null) {
-                long areaId = entry.areaIds().get(i);
                 tail = tail == null ? entry.jsonTail().getBytes(StandardCharsets.UTF_8) : tail;
-                byte[] rest = tail;
                 byte[] head = (entry.jsonHead() + entry.previous().get(i)).getBytes(StandardCharsets.UTF_8);
-                String messageId = entry.position() + "-" + codes[i];
-                channel.deliver(
-                        subscription -> subscription.areaId() == areaId,
-                        id -> Frame.message(id, messageId, destination, head, rest),
-                        (subscription, frame) -> {
-                            frames.increment();
-                            subscription.session().give(frame);
-                            touched.add(subscription.session());
-                        });
+                byChannel
+                        .computeIfAbsent(channel, c -> new ArrayList<>())
+                        .add(new Notice(entry.areaIds().get(i), entry.position(), destination, head, tail));
             }
         }
+    }
+
+    /** An entry as one destination hears it; the tail of its JSON is the same at all of them. */
+    private record Notice(long areaId, long position, Destination destination, byte[] head, byte[] tail) {
+
+        Frame frame(String subscriptionId) {
+            return Frame.message(subscriptionId, position + "-" + destination.areaCode(), destination, head, tail);
+        }
+    }
+
+    private static Optional<Parcel> parcel(Channel.Group group, List<Notice> notices) {
+        List<Frame> frames = notices.stream()
+                .filter(notice -> notice.areaId() == group.areaId())
+                .map(notice -> notice.frame(group.subscriptionId()))
+                .toList();
+        return frames.isEmpty() ? Optional.empty() : Optional.of(new Parcel(frames));
     }
 
     /** Hands on the states that changed since the last call; one caller, once per tick. */
@@ -153,7 +182,8 @@ class Broker implements LiveListener {
             if (channel != null && !json.isEmpty()) {
                 byte[] body = json.getBytes(StandardCharsets.UTF_8);
                 channel.deliver(
-                        subscription -> true, id -> stateFrame(id, destination, body), (subscription, frame) -> {
+                        group -> Optional.of(stateFrame(group.subscriptionId(), destination, body)),
+                        (subscription, frame) -> {
                             frames.increment();
                             subscription.session().giveState(subscription, frame);
                             touched.add(subscription.session());

@@ -3,43 +3,42 @@ package org.onegrid.live.web;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
-/** The subscriptions to one destination, grouped by the id clients gave: those of a group get the very same bytes. */
+/**
+ * The subscriptions to one destination, grouped by the id their clients gave and the area its code stood for: those of a group
+ * get the very same bytes.
+ */
 final class Channel {
 
-    private final Map<String, Set<Subscription>> groups = new ConcurrentHashMap<>();
+    /** @param areaId events of other areas are not for this group */
+    record Group(String subscriptionId, long areaId) {
+
+        static Group of(Subscription subscription) {
+            return new Group(subscription.id(), subscription.areaId());
+        }
+    }
+
+    private final Map<Group, Set<Subscription>> groups = new ConcurrentHashMap<>();
 
     void add(Subscription subscription) {
-        groups.computeIfAbsent(subscription.id(), id -> ConcurrentHashMap.newKeySet())
+        groups.computeIfAbsent(Group.of(subscription), group -> ConcurrentHashMap.newKeySet())
                 .add(subscription);
     }
 
     /** Whether nobody is left. Called only where adding and removing exclude each other. */
     boolean removeAndTellIfEmpty(Subscription subscription) {
-        groups.computeIfPresent(subscription.id(), (id, group) -> {
-            group.remove(subscription);
-            return group.isEmpty() ? null : group;
+        groups.computeIfPresent(Group.of(subscription), (group, members) -> {
+            members.remove(subscription);
+            return members.isEmpty() ? null : members;
         });
         return groups.isEmpty();
     }
 
-    /** Gives each wanted subscription its frame; a frame is made once per group, and only when somebody wants it. */
-    void deliver(Predicate<Subscription> wanted, Function<String, Frame> frameFor, Delivery delivery) {
-        groups.forEach((id, group) -> {
-            Frame frame = null;
-            for (Subscription subscription : group) {
-                if (wanted.test(subscription)) {
-                    frame = frame == null ? frameFor.apply(id) : frame;
-                    delivery.give(subscription, frame);
-                }
-            }
-        });
-    }
-
-    /** Takes a frame for a subscription. */
-    interface Delivery {
-        void give(Subscription subscription, Frame frame);
+    /** Gives every member of a group the same thing, which is made once; nothing when there is nothing for the group. */
+    <T> void deliver(Function<Group, java.util.Optional<T>> forGroup, BiConsumer<Subscription, T> delivery) {
+        groups.forEach((group, members) -> forGroup.apply(group)
+                .ifPresent(made -> members.forEach(subscription -> delivery.accept(subscription, made))));
     }
 }

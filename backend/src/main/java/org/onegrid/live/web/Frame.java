@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A STOMP frame from the server, encoded; one object is shared by all sessions it goes to. */
+/** A STOMP frame from the server, encoded once; one object is shared by all sessions it goes to. */
 final class Frame {
 
     /** The one-byte heart-beat. */

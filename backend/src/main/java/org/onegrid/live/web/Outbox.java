@@ -8,16 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to one session: frames in order, bounded in bytes, and behind them of each watched state the
- * newest only. Once sealed it takes nothing more. Thread-safe.
+ * What waits to be written to one session: parcels of frames in order, bounded in bytes, and behind them of each watched
+ * state the newest only. Once sealed it takes nothing more. It is emptied either frame by frame or in parcels, never both ways.
+ * Thread-safe.
  */
 final class Outbox {
 
-    private static final int PARCEL_BYTES = 256 * 1024;
+    private static final int WRITE_BYTES = 256 * 1024;
 
     private final long limitBytes;
-    private final Deque<Frame> frames = new ArrayDeque<>();
+    private final Deque<Parcel> parcels = new ArrayDeque<>();
     private final Map<String, Frame> states = new LinkedHashMap<>();
+    private int taken; // frames of the first parcel that are gone already
     private long bytes;
     private boolean sealed;
 
@@ -25,14 +27,22 @@ final class Outbox {
         this.limitBytes = limitBytes;
     }
 
-    /** Adds a frame; false when the bound is passed. */
-    synchronized boolean offer(Frame frame) {
+    /** Adds one frame, as {@link #offer(Parcel)} does. */
+    boolean offer(Frame frame) {
+        return offer(Parcel.of(frame));
+    }
+
+    /** Adds frames; false, and nothing is added, when that would pass the bound. An empty outbox takes any one parcel. */
+    synchronized boolean offer(Parcel parcel) {
         if (sealed) {
             return true;
         }
-        frames.add(frame);
-        bytes += frame.length();
-        return bytes <= limitBytes;
+        if (!parcels.isEmpty() && bytes + parcel.length() > limitBytes) {
+            return false;
+        }
+        parcels.add(parcel);
+        bytes += parcel.length();
+        return true;
     }
 
     /** Replaces the state of a subscription. */
@@ -53,28 +63,49 @@ final class Outbox {
             return false;
         }
         if (dropWaiting) {
-            frames.clear();
+            parcels.clear();
+            taken = 0;
             bytes = 0;
         }
         states.clear();
-        offer(last);
+        parcels.add(Parcel.of(last));
+        bytes += last.length();
         sealed = true;
         return true;
     }
 
+    /** Lets go of whatever waits: the connection is gone. */
+    synchronized void discard() {
+        sealed = true;
+        parcels.clear();
+        states.clear();
+        taken = 0;
+        bytes = 0;
+    }
+
     synchronized boolean isEmpty() {
-        return frames.isEmpty() && states.isEmpty();
+        return parcels.isEmpty() && states.isEmpty();
     }
 
     synchronized boolean isSealed() {
         return sealed;
     }
 
+    /** Bytes of the frames that wait. Their parcels are shared, so that all sessions together hold less than the sum. */
+    synchronized long bytes() {
+        return bytes;
+    }
+
     /** The next single frame. */
     synchronized @Nullable Frame next() {
-        Frame frame = frames.poll();
-        if (frame != null) {
+        Parcel first = parcels.peek();
+        if (first != null) {
+            Frame frame = first.frames().get(taken++);
             bytes -= frame.length();
+            if (taken == first.frames().size()) {
+                parcels.remove();
+                taken = 0;
+            }
             return frame;
         }
         var state = states.entrySet().iterator();
@@ -86,30 +117,36 @@ final class Outbox {
         return newest;
     }
 
-    /** All that waits, up to some hundred KiB, in one piece. */
+    /** All that waits, up to some hundred KiB, in one piece: usually the very bytes that all others get, without a copy. */
     synchronized @Nullable ByteBuffer nextParcel() {
-        int count = 0;
+        if (parcels.size() == 1 && states.isEmpty()) {
+            bytes = 0;
+            return parcels.remove().joined();
+        }
+        return copied();
+    }
+
+    private @Nullable ByteBuffer copied() {
+        int whole = 0;
         int length = 0;
-        for (Frame frame : frames) {
-            if (count > 0 && length + frame.length() > PARCEL_BYTES) {
+        for (Parcel parcel : parcels) {
+            if (length > 0 && length + parcel.length() > WRITE_BYTES) {
                 break;
             }
-            count++;
-            length += frame.length();
+            whole++;
+            length += parcel.length();
         }
-        bytes -= length;
-        for (Frame state : states.values()) {
-            length += state.length();
-        }
-        if (length == 0) {
+        int ofStates = states.values().stream().mapToInt(Frame::length).sum();
+        if (length + ofStates == 0) {
             return null;
         }
-        ByteBuffer parcel = ByteBuffer.allocate(length);
-        for (; count > 0; count--) {
-            frames.remove().putInto(parcel);
+        ByteBuffer all = ByteBuffer.allocate(length + ofStates);
+        for (; whole > 0; whole--) {
+            all.put(parcels.remove().joined());
         }
-        states.values().forEach(state -> state.putInto(parcel));
+        states.values().forEach(state -> state.putInto(all));
         states.clear();
-        return parcel.flip();
+        bytes -= length;
+        return all.flip();
     }
 }

@@ -81,12 +81,12 @@ class SocketHandler extends AbstractWebSocketHandler implements DisposableBean {
     public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
         if (socket.getAttributes().get(SESSION) instanceof StompSession stomp) {
             broker.closed(stomp);
-            stomp.leave();
+            stomp.abandon();
         }
     }
 
     private void lost(WebSocketSession socket, StompSession stomp, String reason) {
-        stomp.leave();
+        stomp.abandon();
         broker.countCut(reason);
         close(socket, CloseStatus.SERVICE_OVERLOAD.withReason(reason));
     }

@@ -232,9 +232,13 @@ final class StompSession {
         return who;
     }
 
-    /** Queues a frame; {@link #flush} sends it. A session that lets too much pile up is cut. */
-    void give(Frame frame) {
-        if (!outbox.offer(frame)) {
+    private void give(Frame frame) {
+        give(Parcel.of(frame));
+    }
+
+    /** Queues frames; {@link #flush} sends them. A session that lets too much pile up is cut. */
+    void give(Parcel parcel) {
+        if (!outbox.offer(parcel)) {
             goodbye = CloseStatus.SERVICE_OVERLOAD;
             cut("too-slow", "The connection did not take its events fast enough; connect again and replay.");
         }
@@ -247,6 +251,11 @@ final class StompSession {
 
     void flush() {
         wire.flush();
+    }
+
+    /** What waits for its client to take it. */
+    long waitingBytes() {
+        return outbox.bytes();
     }
 
     /** With which status the socket closes once the last frame is written. */
@@ -297,8 +306,13 @@ final class StompSession {
                 + detail.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
     }
 
-    /** The socket is gone, or about to go. */
-    void leave() {
+    /** The socket takes nothing more. */
+    void abandon() {
+        leave();
+        outbox.discard();
+    }
+
+    private void leave() {
         List<Subscription> left;
         Person who;
         synchronized (this) {

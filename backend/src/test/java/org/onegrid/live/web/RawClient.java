@@ -22,8 +22,8 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** A frame as it came, with the number of the WebSocket message it came in. */
-    record Received(String command, Map<String, String> headers, String body, int message) {}
+    /** A frame as it came, with the number of the WebSocket message it came in and when that was. */
+    record Received(String command, Map<String, String> headers, String body, int message, long atNanos) {}
 
     final List<Received> frames = new CopyOnWriteArrayList<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -50,8 +50,8 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Takes the first few WebSocket messages and then never reads again. */
-    static RawClient frozenAfter(int messages, int port, String bearer) {
-        return new RawClient(port, Map.of(), messages).login(bearer);
+    static RawClient frozenAfter(int messages, int port, String bearer, String... headers) {
+        return new RawClient(port, Map.of(), messages).login(bearer, headers);
     }
 
     private RawClient login(String bearer, String... headers) {
@@ -159,7 +159,7 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
             if (!text.isBlank()) {
                 frames.add(parse(text.stripLeading(), messages));
             } else if (text.equals("\n")) {
-                frames.add(new Received("HEARTBEAT", Map.of(), "", messages));
+                frames.add(new Received("HEARTBEAT", Map.of(), "", messages, System.nanoTime()));
             }
         }
         part.reset();
@@ -173,7 +173,7 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
             String[] pair = lines[i].split(":", 2);
             headers.put(pair[0], pair[1]);
         }
-        return new Received(lines[0], headers, text.substring(end + 2), message);
+        return new Received(lines[0], headers, text.substring(end + 2), message, System.nanoTime());
     }
 
     @Override
