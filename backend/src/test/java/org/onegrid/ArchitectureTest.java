@@ -33,6 +33,7 @@ class ArchitectureTest {
             "grid",
             "element",
             "alarm",
+            "rehearsal",
             "tracking",
             "incident",
             "intake",

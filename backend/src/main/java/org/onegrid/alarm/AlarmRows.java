@@ -163,6 +163,32 @@ class AlarmRows {
                 .toList();
     }
 
+    /** How played alarms raised within a time in a scope were answered. */
+    AlarmAnswers answers(Instant from, Instant to, String[] scope) {
+        return sql.sql("""
+                        select count(*) as raised, count(taken_at) as taken,
+                            count(*) filter (where taken_at is null and cleared_at is not null) as cleared,
+                            percentile_cont(0.5) within group (order by extract(epoch from taken_at - raised_at)) as median,
+                            percentile_cont(0.9) within group (order by extract(epoch from taken_at - raised_at)) as p90,
+                            cast(max(extract(epoch from taken_at - raised_at)) as float8) as slowest
+                        from alarm
+                        where rehearsal and raised_at >= cast(:from as timestamptz) and raised_at <= cast(:to as timestamptz)
+                          and area_path <@ any (cast(:scope as ltree[]))
+                        """)
+                .param("from", from.toString())
+                .param("to", to.toString())
+                .param("scope", scope)
+                .query((row, n) -> new AlarmAnswers(
+                        row.getInt("raised"),
+                        row.getInt("taken"),
+                        row.getInt("cleared"),
+                        row.getInt("raised") - row.getInt("taken"),
+                        row.getObject("median", Double.class),
+                        row.getObject("p90", Double.class),
+                        row.getObject("slowest", Double.class)))
+                .single();
+    }
+
     private Row read(ResultSet row, int n) throws SQLException {
         String codes = row.getString("area_codes");
         Map<String, Object> facts = new LinkedHashMap<>(json.readValue(row.getString("facts"), FACTS));

@@ -1,5 +1,6 @@
 package org.onegrid.alarm;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public class Alarms {
         Optional<Long> taken = rows.open(kind, key).filter(id -> rows.take(id, by));
         tell("alarm.taken", taken.stream().toList());
         return taken.isPresent();
+    }
+
+    /** How the alarms played within a time were answered, as far as they are in the scope. */
+    public AlarmAnswers answers(Instant from, Instant to, String[] scope) {
+        return rows.answers(from, to, scope);
     }
 
     /** Tells of alarms as this transaction has left them. */

@@ -21,6 +21,7 @@ import org.onegrid.incident.IncidentView;
  *                         below a street by what comes next
  * @param topOverdue       the open cases longest past their limit; empty on a board of the past or of other boundaries
  * @param load             grids below the area with an open case
+ * @param rehearsal        the rehearsal that runs here, whose cases are in these figures; null when none does
  */
 public record Board(
         long asOf,
@@ -35,7 +36,15 @@ public record Board(
         List<LinkOnTime> onTimeByLink,
         List<StreetResponse> responseByStreet,
         List<IncidentView> topOverdue,
-        List<GridLoad> load) {
+        List<GridLoad> load,
+        @Nullable Playing rehearsal) {
+
+    /**
+     * The rehearsal that runs.
+     *
+     * @param cases of it below the area, open and ended
+     */
+    public record Playing(String id, String name, Instant since, int cases) {}
 
     /** The area and what it directly commands. */
     public record BoardArea(String code, String name, String level, String path, List<AreaLoad> children) {}
@@ -108,6 +117,7 @@ public record Board(
                 onTimeByLink,
                 responseByStreet,
                 topOverdue,
-                load);
+                load,
+                rehearsal);
     }
 }

@@ -37,6 +37,7 @@ import org.onegrid.incident.IncidentView;
 import org.onegrid.incident.Status;
 import org.onegrid.live.LiveLog;
 import org.onegrid.problem.Refusal;
+import org.onegrid.rehearsal.Rehearsals;
 import org.onegrid.tracking.Responders;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,6 +59,7 @@ public class BoardDesk {
     private final Responders responders;
     private final Partition partition;
     private final PastPartitions past;
+    private final Rehearsals rehearsals;
     private final DistrictZone zone;
     private final LiveLog live;
     private final TransactionTemplate snapshot;
@@ -71,6 +73,7 @@ public class BoardDesk {
             Responders responders,
             Partition partition,
             PastPartitions past,
+            Rehearsals rehearsals,
             DistrictZone zone,
             LiveLog live,
             PlatformTransactionManager transactions) {
@@ -79,6 +82,7 @@ public class BoardDesk {
         this.responders = responders;
         this.partition = partition;
         this.past = past;
+        this.rehearsals = rehearsals;
         this.zone = zone;
         this.live = live;
         this.snapshot = new TransactionTemplate(transactions);
@@ -188,7 +192,19 @@ public class BoardDesk {
                         new LinkOnTime("total", closedInTime.inTime(), closedInTime.due())),
                 byStreet(parts, response),
                 present ? incidents.listOverdue(area, now, TOP) : List.of(),
-                load(tree, open));
+                load(tree, open),
+                present ? playing(tree.path(area)) : null);
+    }
+
+    private Board.@Nullable Playing playing(AreaPath area) {
+        return rehearsals
+                .findRunning(area)
+                .map(one -> new Board.Playing(
+                        one.id(),
+                        one.name(),
+                        one.startedAt(),
+                        figures.rehearsed(Long.parseLong(one.id()), area.ltree())))
+                .orElse(null);
     }
 
     private static int since(List<Figures.Hour> hours, ZonedDateTime from) {

@@ -11,13 +11,15 @@ import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
 import org.onegrid.live.LiveLog;
 import org.onegrid.live.LiveState;
+import org.onegrid.rehearsal.Rehearsals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows the board of an area to those who watch it: when the log has moved, at most every two seconds, and every half minute
+ * Shows the board of an area to those who watch it: when the log has moved or a
+ * rehearsal begins or ends, at most every two seconds, and every half minute
  * because limits pass by themselves. A frame is the whole board of the last 24 hours and is sent when a figure differs.
  */
 @Component
@@ -31,18 +33,21 @@ class BoardFrames {
     private final Partition partition;
     private final LiveLog ordered;
     private final LiveState live;
+    private final Rehearsals rehearsals;
 
-    /** The last frame of each watched area. Like the other two, touched by the ticking thread only. */
+    /** The last frame of each watched area. Like the other three, touched by the ticking thread only. */
     private final Map<String, Board> shown = new HashMap<>();
 
     private long lastPosition = -1;
+    private long lastRehearsals = -1;
     private Instant lastLook = Instant.EPOCH;
 
-    BoardFrames(BoardDesk desk, Partition partition, LiveLog ordered, LiveState live) {
+    BoardFrames(BoardDesk desk, Partition partition, LiveLog ordered, LiveState live, Rehearsals rehearsals) {
         this.desk = desk;
         this.partition = partition;
         this.ordered = ordered;
         this.live = live;
+        this.rehearsals = rehearsals;
     }
 
     @Scheduled(fixedDelay = 2_000)
@@ -53,8 +58,9 @@ class BoardFrames {
             return;
         }
         long position = ordered.currentPosition();
+        long rehearsed = rehearsals.changes();
         Instant now = Instant.now();
-        boolean moved = position != lastPosition || now.isAfter(lastLook.plus(ANYWAY));
+        boolean moved = position != lastPosition || rehearsed != lastRehearsals || now.isAfter(lastLook.plus(ANYWAY));
         AreaTree tree = partition.tree();
         for (String code : watched) {
             if (moved || !shown.containsKey(code)) {
@@ -63,6 +69,7 @@ class BoardFrames {
         }
         if (moved) {
             lastPosition = position;
+            lastRehearsals = rehearsed;
             lastLook = now;
         }
     }

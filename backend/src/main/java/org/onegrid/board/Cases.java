@@ -8,11 +8,17 @@ import java.util.Map;
 /**
  * Which state of the incidents figures are counted from: a table or a query in its place, and what is bound in it. A case that
  * was sent back has lost the instants of its first way; a figure of the past does not know them either. Instants later than the
- * moment are still there and no figure counts them: every window ends at the moment.
+ * moment are still there and no figure counts them: every window ends at the moment. Figures of the past know no rehearsals.
  *
  * @param table of fixed wording
  */
 record Cases(String table, Map<String, Object> parameters) {
+
+    /** Real ones, and those of the rehearsal that runs. */
+    private static final String STORED = """
+            (select *, open as perhaps_open from incident
+             where rehearsal_id is null or rehearsal_id in (select id from rehearsal where ended_at is null)) incident
+            """;
 
     private static final String STATE = """
             i.id, i.category, i.channel, i.reported_at, i.arrived_at, i.closed_at, i.arrive_by, i.due_at,
@@ -35,7 +41,7 @@ record Cases(String table, Map<String, Object> parameters) {
                 select area_id, area_path from incident_account a
                 where a.incident_id = i.id and a.until > :moment
                 order by a.until limit 1) account on true
-            where i.reported_at <= :moment) incident
+            where i.reported_at <= :moment and i.rehearsal_id is null) incident
             """;
 
     private static final String TODAY = "(select " + STATE + """
@@ -47,12 +53,12 @@ record Cases(String table, Map<String, Object> parameters) {
                 where upper_inf(a.valid) and st_intersects(a.geom, i.geom)
                   and not exists (select from area below where below.admin_parent = a.id and upper_inf(below.valid))
                 order by a.id limit 1) ground on true
-            where i.reported_at <= :moment) incident
+            where i.reported_at <= :moment and i.rehearsal_id is null) incident
             """;
 
-    /** As they stand now, in the areas they are accounted to. */
+    /** As they stand now, in the areas they are accounted to; the running rehearsal's too. */
     static Cases stored() {
-        return new Cases("(select *, open as perhaps_open from incident) incident", Map.of());
+        return new Cases(STORED, Map.of());
     }
 
     /** As they stood at a moment, in the areas they were accounted to then. */

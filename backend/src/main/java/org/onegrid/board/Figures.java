@@ -54,6 +54,15 @@ class Figures {
                 .list();
     }
 
+    /** How many cases of a rehearsal lie below an area. */
+    int rehearsed(long rehearsalId, String area) {
+        return sql.sql("select count(*) from incident where rehearsal_id = :id and area_path <@ cast(:area as ltree)")
+                .param("id", rehearsalId)
+                .param("area", area)
+                .query(Integer.class)
+                .single();
+    }
+
     List<Hour> reportedByHour(Cases cases, String area, Window window) {
         return hours("""
                 select date_trunc('hour', reported_at, :zone) as hour, count(*) as count

@@ -16,6 +16,7 @@ public enum Permission {
     INCIDENT_HANDLE,
     INCIDENT_SUPERVISE,
     INCIDENT_IMPORT,
+    REHEARSE,
     LIVE_READ,
     ALARM_TAKE,
     TRACK_READ,

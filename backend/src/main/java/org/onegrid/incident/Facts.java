@@ -12,6 +12,7 @@ import org.onegrid.geo.LngLat;
  * @param areaPath ids of the command tree from the top down to the grid, joined by dots
  * @param arriveBy when somebody should be there
  * @param dueAt    when it should be closed
+ * @param rehearsalId the rehearsal it is played in, null when it is real
  */
 record Facts(
         long id,
@@ -26,4 +27,5 @@ record Facts(
         @Nullable String description,
         LngLat place,
         Instant arriveBy,
-        Instant dueAt) {}
+        Instant dueAt,
+        @Nullable Long rehearsalId) {}

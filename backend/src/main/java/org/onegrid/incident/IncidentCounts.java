@@ -51,7 +51,7 @@ public class IncidentCounts {
     }
 
     /**
-     * Counts the incidents this person may see. Groups without any are left out.
+     * Counts the incidents this person may see; those of a rehearsal while it runs. Groups without any are left out.
      *
      * @param area code of an area, null for all
      * @param from reported at or after, null for the first
@@ -68,9 +68,9 @@ public class IncidentCounts {
                         select %s as key, %s as name, count(*) as count
                         from incident i join area a on a.id = i.area_id
                         where i.area_path <@ any (cast(:scope as ltree[])) and i.area_path <@ cast(:below as ltree)
-                          and i.reported_at >= :from and i.reported_at < :to
+                          and i.reported_at >= :from and i.reported_at < :to and %s
                         group by 1, 2 order by 1
-                        """.formatted(by.key, by.name))
+                        """.formatted(by.key, by.name, Incidents.COUNTED))
                 .param("scope", tree.scopePaths(me.scope()))
                 .param("below", below)
                 .param("from", Incidents.utc(from != null ? from : Instant.parse("1970-01-01T00:00:00Z")))

@@ -13,6 +13,7 @@ import org.onegrid.identity.Person;
 import org.onegrid.live.LiveLog;
 import org.onegrid.problem.Refusal;
 import org.onegrid.problem.Words;
+import org.onegrid.rehearsal.Rehearsals;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,6 +48,7 @@ public class IncidentDesk {
     private final IdempotentAnswers answers;
     private final IncidentEvents events;
     private final OneKeyAlarms alarms;
+    private final Rehearsals rehearsals;
     private final LiveLog live;
     private final Partition partition;
     private final Views views;
@@ -60,6 +62,7 @@ public class IncidentDesk {
             IdempotentAnswers answers,
             IncidentEvents events,
             OneKeyAlarms alarms,
+            Rehearsals rehearsals,
             LiveLog live,
             Partition partition,
             Views views,
@@ -70,6 +73,7 @@ public class IncidentDesk {
         this.answers = answers;
         this.events = events;
         this.alarms = alarms;
+        this.rehearsals = rehearsals;
         this.live = live;
         this.partition = partition;
         this.views = views;
@@ -91,6 +95,10 @@ public class IncidentDesk {
     }
 
     private Filed open(Person me, NewCase checked, Instant now) {
+        Long rehearsal = checked.rehearsalId();
+        if (rehearsal != null) {
+            rehearsals.join(me, rehearsal, checked.area());
+        }
         long id = numbers.draw(1).get(0);
         Incident incident = checked.on(partition.hold()).open(id, numbers.code(checked.day(), id), Actor.of(me));
         if (incidents.add(List.of(incident)).isEmpty()) {

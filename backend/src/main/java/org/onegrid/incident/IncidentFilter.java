@@ -16,6 +16,7 @@ import org.onegrid.problem.Words;
  * @param query    a code, or part of a title
  * @param from     reported at or after
  * @param to       reported before
+ * @param rehearsal true: played in any rehearsal; false: real; null: real, and played in the one that runs
  */
 public record IncidentFilter(
         @Nullable String area,
@@ -28,7 +29,8 @@ public record IncidentFilter(
         @Nullable String query,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable Bounds bounds) {
+        @Nullable Bounds bounds,
+        @Nullable Boolean rehearsal) {
 
     /** @throws Refusal 422 when a value cannot be meant */
     public IncidentFilter {

@@ -174,7 +174,8 @@ public class IncidentHistory {
                 Phases.reported(past.reportedAt()),
                 Status.REPORTED,
                 null,
-                false);
+                false,
+                null);
     }
 
     private void copyIn(List<Incident> incidents) {

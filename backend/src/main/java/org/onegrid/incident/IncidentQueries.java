@@ -197,6 +197,10 @@ public class IncidentQueries {
         List<String> where = new ArrayList<>();
         where.add("i.area_path <@ any (cast(:scope as ltree[]))");
         values.put("scope", tree.scopePaths(me.scope()));
+        where.add(
+                filter.rehearsal() == null
+                        ? Incidents.COUNTED
+                        : filter.rehearsal() ? "i.rehearsal_id is not null" : "i.rehearsal_id is null");
         Set<Area> few = new LinkedHashSet<>();
         if (filter.area() != null) {
             Area area = tree.find(filter.area())

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind     {@code part} (部件) or {@code event} (事件)
  * @param overdue  open and past its limit
  * @param holder   who has the case, by post or call sign
+ * @param rehearsal whether it is played in a rehearsal
  * @param verb     in events: what was just done
  * @param position in answers: where the change stands in the ordered log; absent when not known within a second
  */
@@ -41,6 +42,7 @@ public record IncidentView(
         Instant dueAt,
         boolean overdue,
         @Nullable String holder,
+        boolean rehearsal,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verb,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long position) {
 
@@ -70,6 +72,7 @@ public record IncidentView(
                 dueAt,
                 overdue,
                 holder,
+                rehearsal,
                 verb,
                 logPosition > 0 ? (Long) logPosition : null);
     }

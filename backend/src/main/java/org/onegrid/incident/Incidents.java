@@ -27,8 +27,12 @@ class Incidents {
             i.id, i.code, i.area_id, cast(i.area_path as text) as area_path, i.category, i.severity, i.channel,
             i.source_id, i.title, i.description, i.status, i.version, i.holder,
             st_x(i.geom) as lng, st_y(i.geom) as lat, i.reported_at, i.accepted_at, i.dispatched_at, i.arrived_at,
-            i.handled_at, i.closed_at, i.changed_at, i.arrive_by, i.due_at
+            i.handled_at, i.closed_at, i.changed_at, i.arrive_by, i.due_at, i.rehearsal_id
             """;
+
+    /** Of {@code incident i}: what figures and lists count while nobody asks otherwise, real cases and the rehearsal that runs. */
+    static final String COUNTED =
+            "(i.rehearsal_id is null or i.rehearsal_id in (select id from rehearsal where ended_at is null))";
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -47,16 +51,17 @@ class Incidents {
         Set<Long> stored = Set.copyOf(sql.sql("""
                         insert into incident (id, code, area_id, area_path, category, severity, status, version, channel,
                             source_id, title, description, holder, geom, reported_at, accepted_at, dispatched_at,
-                            arrived_at, handled_at, closed_at, changed_at, arrive_by, due_at)
+                            arrived_at, handled_at, closed_at, changed_at, arrive_by, due_at, rehearsal_id)
                         select id, code, area_id, cast(area_path as ltree), category, severity, status, version, channel,
                             source_id, title, description, holder, st_setsrid(st_makepoint(lng, lat), 4490), reported_at,
-                            accepted_at, dispatched_at, arrived_at, handled_at, closed_at, changed_at, arrive_by, due_at
+                            accepted_at, dispatched_at, arrived_at, handled_at, closed_at, changed_at, arrive_by, due_at,
+                            rehearsal_id
                         from json_to_recordset(cast(:rows as json)) as r (id bigint, code text, area_id bigint,
                             area_path text, category text, severity int, status text, version int, channel text,
                             source_id text, title text, description text, holder text, lng float8, lat float8,
                             reported_at timestamptz, accepted_at timestamptz, dispatched_at timestamptz,
                             arrived_at timestamptz, handled_at timestamptz, closed_at timestamptz,
-                            changed_at timestamptz, arrive_by timestamptz, due_at timestamptz)
+                            changed_at timestamptz, arrive_by timestamptz, due_at timestamptz, rehearsal_id bigint)
                         -- one order for all writers, so that two batches with the same cases cannot block each other
                         order by channel, source_id, id
                         on conflict (channel, source_id) where source_id is not null do nothing
@@ -172,7 +177,8 @@ class Incidents {
                 row.getString("description"),
                 new LngLat(row.getDouble("lng"), row.getDouble("lat")),
                 known(instant(row, "arrive_by")),
-                known(instant(row, "due_at")));
+                known(instant(row, "due_at")),
+                row.getObject("rehearsal_id", Long.class));
         Phases phases = new Phases(
                 known(instant(row, "reported_at")),
                 instant(row, "accepted_at"),
@@ -233,6 +239,7 @@ class Incidents {
         put(row, "changed_at", incident.lastAt());
         put(row, "arrive_by", facts.arriveBy());
         put(row, "due_at", facts.dueAt());
+        put(row, "rehearsal_id", facts.rehearsalId());
         return row;
     }
 

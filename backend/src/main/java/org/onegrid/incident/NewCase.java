@@ -15,6 +15,7 @@ import org.onegrid.grid.PartitionSnapshot;
  * @param day        the local day of the report
  * @param status     where it stands already; reported unless imported
  * @param imported   whether the case began elsewhere
+ * @param rehearsalId the rehearsal it is played in, null when it is real
  */
 record NewCase(
         AreaPath area,
@@ -30,7 +31,8 @@ record NewCase(
         Phases phases,
         Status status,
         @Nullable Instant dueAt,
-        boolean imported) {
+        boolean imported,
+        @Nullable Long rehearsalId) {
 
     /** The same in the area that its place lies in by now; in the one known where there is none. */
     NewCase on(PartitionSnapshot ground) {
@@ -49,7 +51,8 @@ record NewCase(
                 phases,
                 status,
                 dueAt,
-                imported);
+                imported,
+                rehearsalId);
     }
 
     /** The case with its number. */
@@ -68,7 +71,8 @@ record NewCase(
                 description,
                 place,
                 reportedAt.plusSeconds(60L * kind.responseMinutes()),
-                dueAt != null ? dueAt : reportedAt.plusSeconds(60L * kind.closeMinutes()));
+                dueAt != null ? dueAt : reportedAt.plusSeconds(60L * kind.closeMinutes()),
+                rehearsalId);
         return imported
                 ? Incident.imported(facts, phases, status, null, actor)
                 : Incident.report(facts, reportedAt, actor);

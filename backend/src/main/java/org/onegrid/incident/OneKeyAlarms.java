@@ -44,6 +44,15 @@ class OneKeyAlarms {
         }
     }
 
+    /** Clears the alarms of cases that ended by themselves. */
+    void ended(Collection<Incident> cases) {
+        cases.stream()
+                .filter(OneKeyAlarms::pressed)
+                .map(OneKeyAlarms::key)
+                .sorted()
+                .forEach(key -> alarms.clear(KIND, key));
+    }
+
     private static boolean pressed(Incident incident) {
         return incident.facts().channel().equals(CHANNEL);
     }
@@ -64,6 +73,6 @@ class OneKeyAlarms {
                         new Alarm.Case(Long.toString(facts.id()), facts.code()),
                         "category",
                         facts.category()),
-                false);
+                facts.rehearsalId() != null);
     }
 }

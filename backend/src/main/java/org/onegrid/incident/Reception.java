@@ -82,7 +82,19 @@ class Reception {
                 phases,
                 status,
                 dueAt,
-                imported);
+                imported,
+                rehearsal(report));
+    }
+
+    private static @Nullable Long rehearsal(Report report) {
+        String id = report.rehearsal();
+        if (id == null || id.isBlank()) {
+            return null;
+        }
+        if (!id.matches("[1-9][0-9]{0,17}")) {
+            throw Refusal.invalid("rehearsal-invalid", "'rehearsal' is the id of the running rehearsal.");
+        }
+        return Long.valueOf(id);
     }
 
     private Category category(@Nullable String code) {

@@ -39,4 +39,23 @@ public record Report(
         String sourceId,
 
         @Schema(description = "1 to 4, 4 is worst; the category's when absent") @Nullable
-        Integer severity) {}
+        Integer severity,
+
+        @Schema(description = "id of the running rehearsal it is played in; only for those who may rehearse") @Nullable
+        String rehearsal) {
+
+    /** A report of something real. */
+    public Report(
+            @Nullable String category,
+            @Nullable Double lng,
+            @Nullable Double lat,
+            @Nullable String datum,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String reportedAt,
+            @Nullable String channel,
+            @Nullable String sourceId,
+            @Nullable Integer severity) {
+        this(category, lng, lat, datum, title, description, reportedAt, channel, sourceId, severity, null);
+    }
+}

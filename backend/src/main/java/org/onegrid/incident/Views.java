@@ -61,6 +61,7 @@ class Views {
                 facts.dueAt(),
                 incident.status().isOpen() && facts.dueAt().isBefore(now),
                 incident.holder(),
+                facts.rehearsalId() != null,
                 verb,
                 null);
     }

@@ -91,6 +91,7 @@ class RecentBoardsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -140,6 +140,7 @@ class IncidentModelTest {
                 null,
                 new LngLat(120, 30),
                 START,
-                START);
+                START,
+                null);
     }
 }

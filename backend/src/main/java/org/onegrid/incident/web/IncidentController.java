@@ -86,6 +86,12 @@ class IncidentController {
                     String bbox,
             @Parameter(description = "'after' of the page before") @RequestParam(required = false) @Nullable
                     String after,
+            @Parameter(
+                            description =
+                                    "true: those of rehearsals; false: real ones; else real ones and the running rehearsal's")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Boolean rehearsal,
             @RequestParam(defaultValue = "100") int limit) {
         IncidentFilter filter = new IncidentFilter(
                 area,
@@ -98,7 +104,8 @@ class IncidentController {
                 q,
                 IncidentFilter.instant("from", from),
                 IncidentFilter.instant("to", to),
-                IncidentFilter.bounds(bbox));
+                IncidentFilter.bounds(bbox),
+                rehearsal);
         return queries.list(me, filter, after, limit);
     }
 
