@@ -15,7 +15,7 @@ export interface paths {
          * The alarms of an area and below, newest first, as of a position in the log
          * @description At most 500. What happens to them later is on the live topic 'alarms': alarm.raised, alarm.taken, alarm.cleared, each with the whole alarm.
          */
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -83,7 +83,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -182,7 +182,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists changes of boundaries, the newest first, page by page */
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         /** Begins a change of the borders within an area */
         post: operations["create_1"];
@@ -200,7 +200,7 @@ export interface paths {
             cookie?: never;
         };
         /** One change with its operations and its trail */
-        get: operations["get_1"];
+        get: operations["get_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -480,7 +480,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -497,7 +497,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists incidents, newest reports first, page by page */
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         /**
          * Reports an incident
@@ -555,7 +555,7 @@ export interface paths {
             cookie?: never;
         };
         /** One incident with its timeline, by id or code */
-        get: operations["get"];
+        get: operations["get_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -655,7 +655,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         post: operations["create"];
         delete?: never;
@@ -716,6 +716,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rehearsals that concern one's areas, newest first, at most 200 */
+        get: operations["list"];
+        put?: never;
+        /**
+         * Starts a rehearsal
+         * @description One runs at a time. Reports that name it belong to it: while it runs figures count them and the board says so; once it has ended they are in no figure.
+         */
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rehearsal */
+        get: operations["get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a rehearsal
+         * @description Its open cases are rejected with its name, its alarms cleared, its crews leave. Ending it again does nothing.
+         */
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/{id}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the cases and alarms of a rehearsal were answered, so far or in the end
+         * @description Cut to one's areas. Times are real seconds of the server's clock.
+         */
+        get: operations["response"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/responders": {
         parameters: {
             query?: never;
@@ -724,7 +802,7 @@ export interface paths {
             cookie?: never;
         };
         /** The responders of an area and all below it, with their newest fixes */
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -839,6 +917,22 @@ export interface components {
             severity: number;
             /** Format: date-time */
             takenAt?: string | null;
+        };
+        AlarmAnswers: {
+            /** Format: int32 */
+            cleared: number;
+            /** Format: double */
+            medianSeconds?: number | null;
+            /** Format: double */
+            p90Seconds?: number | null;
+            /** Format: int32 */
+            raised: number;
+            /** Format: double */
+            slowestSeconds?: number | null;
+            /** Format: int32 */
+            taken: number;
+            /** Format: int32 */
+            untaken: number;
         };
         AlarmCase: {
             code: string;
@@ -1023,6 +1117,7 @@ export interface components {
             kpis: components["schemas"]["Kpis"];
             load: components["schemas"]["GridLoad"][];
             onTimeByLink: components["schemas"]["LinkOnTime"][];
+            rehearsal?: components["schemas"]["Playing"];
             responseByStreet: components["schemas"]["StreetResponse"][];
             topOverdue: components["schemas"]["Incident"][];
         };
@@ -1386,6 +1481,7 @@ export interface components {
             overdue: boolean;
             /** Format: int64 */
             position?: number | null;
+            rehearsal: boolean;
             /** Format: date-time */
             reportedAt: string;
             /** Format: int32 */
@@ -1437,6 +1533,7 @@ export interface components {
             overdue: boolean;
             /** Format: int64 */
             position?: number | null;
+            rehearsal: boolean;
             /** Format: date-time */
             reportedAt: string;
             /** Format: int32 */
@@ -1597,6 +1694,22 @@ export interface components {
             password: string;
             roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
         };
+        NewRehearsal: {
+            /** @description code of the area it is played in; the whole when absent */
+            area?: string | null;
+            /** @description 1 to 100 characters */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description what its cases are made from
+             */
+            seed?: number | null;
+            /**
+             * Format: double
+             * @description times faster than real, above 0 up to 2000; 1 when absent
+             */
+            speed?: number | null;
+        };
         NewToken: {
             /** Format: int32 */
             days?: number | null;
@@ -1623,6 +1736,14 @@ export interface components {
             /** Format: int64 */
             record: number;
         };
+        Playing: {
+            /** Format: int32 */
+            cases: number;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -1640,6 +1761,69 @@ export interface components {
             detail: string;
             /** Format: int32 */
             index: number;
+        };
+        Rehearsal: {
+            area: string;
+            areaName: string;
+            by?: string | null;
+            /** Format: date-time */
+            endedAt?: string | null;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            seed?: number | null;
+            /** Format: double */
+            speed: number;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        RehearsalResponse: {
+            alarms: components["schemas"]["AlarmAnswers"];
+            bySeverity: components["schemas"]["RehearsedGroup"][];
+            byStreet: components["schemas"]["RehearsedGroup"][];
+            /** Format: int32 */
+            cases: number;
+            /** Format: int32 */
+            closed: number;
+            links: components["schemas"]["RehearsedLink"][];
+            /** Format: int32 */
+            open: number;
+            rehearsal: components["schemas"]["Rehearsal"];
+            /** Format: int32 */
+            rejected: number;
+            slowest: components["schemas"]["RehearsedSlow"][];
+            /** Format: date-time */
+            until: string;
+        };
+        RehearsedGroup: {
+            /** Format: int32 */
+            cases: number;
+            code: string;
+            links: components["schemas"]["RehearsedLink"][];
+            name: string;
+        };
+        RehearsedLink: {
+            /** Format: int32 */
+            count: number;
+            /** @enum {string} */
+            link: "accept" | "queue" | "travel" | "response" | "handling" | "total";
+            /** Format: double */
+            medianSeconds?: number | null;
+            /** Format: double */
+            p90Seconds?: number | null;
+            /** Format: int32 */
+            unanswered: number;
+        };
+        RehearsedSlow: {
+            areaName: string;
+            code: string;
+            dispatched: boolean;
+            id: string;
+            /** Format: double */
+            seconds: number;
+            /** Format: int32 */
+            severity: number;
+            title: string;
         };
         Report: {
             /**
@@ -1666,6 +1850,8 @@ export interface components {
              * @description degrees east, or easting in the datum
              */
             lng: number | null;
+            /** @description id of the running rehearsal it is played in; only for those who may rehearse */
+            rehearsal?: string | null;
             /**
              * Format: date-time
              * @description now when absent
@@ -1710,7 +1896,7 @@ export interface components {
             demo: boolean;
             login: string;
             name: string;
-            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
+            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "REHEARSE" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
             roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
         };
         Share: {
@@ -1829,7 +2015,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_7: {
+    list_8: {
         parameters: {
             query: {
                 /** @description code of an area of the command tree */
@@ -1876,7 +2062,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 level?: string;
@@ -1935,7 +2121,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: {
                 at?: string;
@@ -2003,7 +2189,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query: {
                 bbox: string;
@@ -2079,7 +2265,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 /** @description code; only changes within it */
@@ -2131,7 +2317,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2525,7 +2711,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 layer?: string;
@@ -2553,7 +2739,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 area?: string;
@@ -2575,6 +2761,8 @@ export interface operations {
                 bbox?: string;
                 /** @description 'after' of the page before */
                 after?: string;
+                /** @description true: those of rehearsals; false: real ones; else real ones and the running rehearsal's */
+                rehearsal?: boolean;
                 limit?: number;
             };
             header?: never;
@@ -2673,7 +2861,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2813,7 +3001,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2933,7 +3121,117 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"][];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRehearsal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+        };
+    };
+    response: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalResponse"];
+                };
+            };
+        };
+    };
+    list_4: {
         parameters: {
             query: {
                 within: string;
