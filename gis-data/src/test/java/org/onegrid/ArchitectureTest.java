@@ -36,6 +36,7 @@ class ArchitectureTest {
             "topology",
             "network",
             "movement",
+            "siting",
             "surface",
             "format",
             "dataset",

@@ -1,0 +1,197 @@
+package org.onegrid.siting;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * What no choice can pass. Lagrangian relaxation of "a place counts one site only": with a price u ≥ 0 for each place, any
+ * choice is worth at most Σ u + Σ over its sites of Σ max(0, worth − u), and the best k sites are then simply the k with the
+ * largest rest (Cornuéjols, Fisher and Nemhauser 1977). Prices are improved by deflected subgradient steps (Held, Wolfe and
+ * Crowder 1974; Camerini, Fratta and Maffioli 1975) that start again from the best prices, shorter, when they lead nowhere.
+ * Sites that no better choice than the one at hand can contain are dropped on the way. Two threads add up rows; each sum is
+ * made by one of them, so the answer does not depend on them.
+ */
+final class Bound {
+
+    private static final int STEPS = 900;
+    private static final int PATIENCE = 12;
+    private static final double SHORTEST = 1e-4;
+    private static final double LONGEST = 2;
+    private static final double NEW_SLOPE = 0.3;
+
+    private final Benefits benefits;
+    private final int[] fixed;
+    private final int count;
+    private final double[] rests;
+    private final double[] slope;
+    private final double[] way;
+    private int[] free;
+    private double[] prices;
+    private double scale = 1;
+    private int steps;
+    /** What every choice is worth at the present prices before its free sites count. */
+    private double floor;
+
+    private double value = Double.POSITIVE_INFINITY;
+    private double bestFloor;
+    private double[] bestPrices;
+    private double[] bestRests;
+    private double[] bestSlope;
+
+    /** @param start a choice with the fixed sites in it, from which the first prices come */
+    Bound(Benefits benefits, int[] fixed, int[] free, int count, int[] start) {
+        this.benefits = benefits;
+        this.fixed = fixed;
+        this.free = free;
+        this.count = Math.min(count, free.length);
+        this.prices = benefits.best(start);
+        this.rests = new double[benefits.sites()];
+        this.slope = new double[prices.length];
+        this.way = new double[prices.length];
+        this.bestPrices = prices.clone();
+        this.bestRests = rests.clone();
+        this.bestSlope = slope.clone();
+    }
+
+    /**
+     * Improves the bound until steps of the present length lead nowhere.
+     *
+     * @param reached   what the best choice known is worth
+     * @param cancelled looked at before each step
+     * @return whether more can come of it
+     */
+    boolean tighten(double reached, BooleanSupplier cancelled) {
+        boolean fresh = true;
+        for (int sinceBetter = 0; sinceBetter < PATIENCE; steps++) {
+            Siting.goOnUnless(cancelled);
+            double now = price();
+            if (now < value * (1 - 1e-7)) {
+                scale = Math.min(LONGEST, scale * 1.1);
+                sinceBetter = 0;
+            } else {
+                sinceBetter++;
+            }
+            if (now < value) {
+                keep(now);
+                drop(reached);
+            }
+            double length = turn(fresh);
+            fresh = false;
+            if (length == 0 || steps >= STEPS || value - reached <= 1e-9 * Math.max(1, value)) {
+                return false;
+            }
+            double stride = scale * Math.max(now - reached, 1e-6 * now) / length;
+            for (int at = 0; at < prices.length; at++) {
+                prices[at] = Math.max(0, prices[at] - stride * way[at]);
+            }
+        }
+        scale /= 2;
+        prices = bestPrices.clone();
+        return scale > SHORTEST;
+    }
+
+    private void keep(double now) {
+        value = now;
+        bestFloor = floor;
+        bestRests = rests.clone();
+        bestPrices = prices.clone();
+        bestSlope = slope.clone();
+    }
+
+    /** Drops the sites with which no choice is worth more than {@code reached}. */
+    private void drop(double reached) {
+        double[] leading =
+                Arrays.stream(leading()).mapToDouble(site -> rests[site]).toArray();
+        if (leading.length == 0) {
+            return;
+        }
+        double others = value - leading[leading.length - 1];
+        free = Arrays.stream(free)
+                .filter(site -> others + rests[site] > reached)
+                .toArray();
+    }
+
+    /** The next direction; its squared length. */
+    private double turn(boolean fresh) {
+        double length = 0;
+        double[] towards = fresh ? bestSlope : slope;
+        for (int at = 0; at < way.length; at++) {
+            way[at] = fresh ? towards[at] : NEW_SLOPE * towards[at] + (1 - NEW_SLOPE) * way[at];
+            length += way[at] * way[at];
+        }
+        return length;
+    }
+
+    /** The bound at the present prices; sets rests, floor and slope. */
+    private double price() {
+        IntStream.concat(Arrays.stream(fixed), Arrays.stream(free))
+                .parallel()
+                .forEach(site -> rests[site] = rest(site));
+        double sum = Arrays.stream(prices).sum();
+        Arrays.fill(slope, 1);
+        for (int site : fixed) {
+            sum += rests[site];
+            descend(site);
+        }
+        floor = sum;
+        for (int site : leading()) {
+            sum += rests[site];
+            descend(site);
+        }
+        return sum;
+    }
+
+    private double rest(int site) {
+        int[] place = benefits.place();
+        double[] worth = benefits.worth();
+        double rest = 0;
+        int end = benefits.rowStart()[site + 1];
+        for (int i = benefits.rowStart()[site]; i < end; i++) {
+            rest += Math.max(0, worth[i] - prices[place[i]]);
+        }
+        return rest;
+    }
+
+    private void descend(int site) {
+        for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+            if (benefits.worth()[i] > prices[benefits.place()[i]]) {
+                slope[benefits.place()[i]] -= 1;
+            }
+        }
+    }
+
+    /** The free sites with the largest rests, as many as may be chosen. */
+    private int[] leading() {
+        return ranked(free, rests).limit(count).toArray();
+    }
+
+    private static IntStream ranked(int[] sites, double[] by) {
+        return Arrays.stream(sites)
+                .boxed()
+                .sorted((a, b) -> {
+                    int order = Double.compare(by[b], by[a]);
+                    return order != 0 ? order : Integer.compare(a, b);
+                })
+                .mapToInt(Integer::intValue);
+    }
+
+    double value() {
+        return value;
+    }
+
+    /** All free sites that a better choice may contain, those the prices speak for first. */
+    int[] rankedFree() {
+        return ranked(free, bestRests).toArray();
+    }
+
+    /** At the best prices: what any choice is worth at most before its free sites count. */
+    double floor() {
+        return bestFloor;
+    }
+
+    /** At the best prices: what a site adds at most. */
+    double restOf(int site) {
+        return bestRests[site];
+    }
+}

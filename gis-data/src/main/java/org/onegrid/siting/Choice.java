@@ -1,0 +1,156 @@
+package org.onegrid.siting;
+
+import java.util.Arrays;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Builds a good choice: the lazy greedy (Minoux 1978; at least 1 − 1/e of the best), then exchanges of one chosen site for
+ * another until none helps (Teitz and Bart 1968, with the bookkeeping of Resende and Werneck 2007, so that all exchanges of a
+ * candidate are judged in one pass over its row).
+ */
+final class Choice {
+
+    /** An exchange has to gain more than rounding. */
+    private static final double EPSILON = 1e-9;
+
+    private final Benefits benefits;
+    private final int[] fixed;
+    private final int[] free;
+    private final int count;
+    private final BooleanSupplier cancelled;
+
+    /** @param count how many of the free ones to choose besides the fixed */
+    Choice(Benefits benefits, int[] fixed, int[] free, int count, BooleanSupplier cancelled) {
+        this.benefits = benefits;
+        this.fixed = fixed;
+        this.free = free;
+        this.count = Math.min(count, free.length);
+        this.cancelled = cancelled;
+    }
+
+    /** The chosen, without the fixed. */
+    int[] greedy() {
+        record Offer(int site, double gain, int asOf) {}
+        double[] best = benefits.best(fixed);
+        PriorityQueue<Offer> offers = new PriorityQueue<>(Math.max(1, free.length), (a, b) -> {
+            int byGain = Double.compare(b.gain(), a.gain());
+            return byGain != 0 ? byGain : Integer.compare(a.site(), b.site());
+        });
+        for (int site : free) {
+            offers.add(new Offer(site, benefits.gain(site, best), 0));
+        }
+        int[] chosen = new int[count];
+        for (int taken = 0; taken < count; ) {
+            Offer top = offers.remove();
+            if (top.asOf() == taken) {
+                chosen[taken++] = top.site();
+                raise(best, top.site());
+            } else {
+                offers.add(new Offer(top.site(), benefits.gain(top.site(), best), taken));
+            }
+        }
+        return chosen;
+    }
+
+    private void raise(double[] best, int site) {
+        for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+            int at = benefits.place()[i];
+            best[at] = Math.max(best[at], benefits.worth()[i]);
+        }
+    }
+
+    /** Exchanges until a whole round over the candidates finds nothing. Changes the array given. */
+    int[] exchange(int[] chosen) {
+        Holders holders = new Holders();
+        holders.settle(chosen);
+        boolean[] isChosen = new boolean[benefits.sites()];
+        for (int site : chosen) {
+            isChosen[site] = true;
+        }
+        int idle = 0;
+        for (int at = 0; idle < free.length; at = (at + 1) % free.length) {
+            Siting.goOnUnless(cancelled);
+            int candidate = free[at];
+            int out = isChosen[candidate] ? -1 : holders.bestToReplace(candidate, chosen);
+            if (out < 0) {
+                idle++;
+            } else {
+                isChosen[chosen[out]] = false;
+                isChosen[candidate] = true;
+                chosen[out] = candidate;
+                holders.settle(chosen);
+                idle = 0;
+            }
+        }
+        return chosen;
+    }
+
+    /** Of each place its best and second best, and which of the chosen holds the best. */
+    private final class Holders {
+
+        private static final int FIXED = -1;
+
+        private final double[] first = new double[benefits.places()];
+        private final double[] second = new double[benefits.places()];
+        private final int[] holder = new int[benefits.places()];
+        private final double[] loss = new double[count];
+        private final double[] kept = new double[count];
+
+        void settle(int[] chosen) {
+            Arrays.fill(first, 0);
+            Arrays.fill(second, 0);
+            Arrays.fill(holder, FIXED);
+            for (int site : fixed) {
+                place(site, FIXED);
+            }
+            for (int c = 0; c < chosen.length; c++) {
+                place(chosen[c], c);
+            }
+            Arrays.fill(loss, 0);
+            for (int at = 0; at < holder.length; at++) {
+                if (holder[at] != FIXED) {
+                    loss[holder[at]] += first[at] - second[at];
+                }
+            }
+        }
+
+        private void place(int site, int as) {
+            for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+                int at = benefits.place()[i];
+                double worth = benefits.worth()[i];
+                if (worth > first[at]) {
+                    second[at] = first[at];
+                    first[at] = worth;
+                    holder[at] = as;
+                } else if (worth > second[at]) {
+                    second[at] = worth;
+                }
+            }
+        }
+
+        /** Which of the chosen to give up for the candidate, or -1 when none is worth it. */
+        int bestToReplace(int candidate, int[] chosen) {
+            Arrays.fill(kept, 0);
+            double gain = 0;
+            for (int i = benefits.rowStart()[candidate]; i < benefits.rowStart()[candidate + 1]; i++) {
+                int at = benefits.place()[i];
+                double worth = benefits.worth()[i];
+                gain += Math.max(0, worth - first[at]);
+                if (holder[at] != FIXED && worth > second[at]) {
+                    kept[holder[at]] += Math.min(worth, first[at]) - second[at];
+                }
+            }
+            int best = -1;
+            double most = EPSILON * (1 + gain);
+            for (int c = 0; c < chosen.length; c++) {
+                double change = gain - loss[c] + kept[c];
+                if (change > most) {
+                    most = change;
+                    best = c;
+                }
+            }
+            return best;
+        }
+    }
+}

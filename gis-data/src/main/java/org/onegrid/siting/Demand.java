@@ -1,0 +1,147 @@
+package org.onegrid.siting;
+
+import java.util.Arrays;
+
+/**
+ * Who is to be reached and what it takes: places with weights (households, people), candidate sites, and the cost from a site
+ * to those places it can reach at all, in compressed rows by site. Immutable.
+ */
+public final class Demand {
+
+    /** Most pairs of site and place; more would not fit into the memory of an ordinary server. */
+    public static final int MAX_PAIRS = 30_000_000;
+
+    private final double[] weights;
+    private final int[] rowStart;
+    private final int[] place;
+    private final int[] cost;
+
+    private Demand(double[] weights, int[] rowStart, int[] place, int[] cost) {
+        this.weights = weights;
+        this.rowStart = rowStart;
+        this.place = place;
+        this.cost = cost;
+    }
+
+    /**
+     * Collects the costs, one site after the other.
+     *
+     * @param weights of each place, finite and not negative
+     * @throws IllegalArgumentException when a weight is none
+     */
+    public static Builder of(double[] weights) {
+        for (double weight : weights) {
+            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a weight is finite and not negative, was " + weight);
+            }
+        }
+        return new Builder(weights.clone());
+    }
+
+    /** Takes the sites in order; the first has the number 0. Not for several threads. */
+    public static final class Builder {
+
+        private final double[] weights;
+        private final int[] lastSite;
+        private int[] rowStart = new int[16];
+        private int[] place = new int[1024];
+        private int[] cost = new int[1024];
+        private int sites;
+        private int pairs;
+
+        private Builder(double[] weights) {
+            this.weights = weights;
+            this.lastSite = new int[weights.length];
+        }
+
+        /**
+         * Adds a site.
+         *
+         * @param places it reaches, each once
+         * @param costs  to each of them, such as milliseconds, not negative
+         * @throws IllegalArgumentException when a place is unknown or named twice, a cost is negative, or there are more than
+         *     {@link #MAX_PAIRS} pairs in all
+         */
+        public Builder addSite(int[] places, int[] costs) {
+            if (places.length != costs.length) {
+                throw new IllegalArgumentException(places.length + " places and " + costs.length + " costs");
+            }
+            if ((long) pairs + places.length > MAX_PAIRS) {
+                throw new IllegalArgumentException("at most " + MAX_PAIRS + " pairs of site and place");
+            }
+            if (sites + 2 > rowStart.length) {
+                rowStart = Arrays.copyOf(rowStart, rowStart.length * 2);
+            }
+            if (pairs + places.length > place.length) {
+                int room = (int) Math.min(MAX_PAIRS, Math.max(2L * place.length, pairs + (long) places.length));
+                place = Arrays.copyOf(place, room);
+                cost = Arrays.copyOf(cost, room);
+            }
+            sites++;
+            for (int i = 0; i < places.length; i++) {
+                int at = places[i];
+                if (at < 0 || at >= weights.length || lastSite[at] == sites || costs[i] < 0) {
+                    throw new IllegalArgumentException("site " + (sites - 1) + ", place " + at
+                            + ": a place is known, named once and has a cost that is not negative");
+                }
+                lastSite[at] = sites;
+                place[pairs] = at;
+                cost[pairs++] = costs[i];
+            }
+            rowStart[sites] = pairs;
+            return this;
+        }
+
+        public Demand build() {
+            return new Demand(
+                    weights,
+                    Arrays.copyOf(rowStart, sites + 1),
+                    Arrays.copyOf(place, pairs),
+                    Arrays.copyOf(cost, pairs));
+        }
+    }
+
+    public int siteCount() {
+        return rowStart.length - 1;
+    }
+
+    public int placeCount() {
+        return weights.length;
+    }
+
+    public double totalWeight() {
+        return Arrays.stream(weights).sum();
+    }
+
+    double weight(int at) {
+        return weights[at];
+    }
+
+    /** What a site is worth to each place within a cost: the weight, whatever the cost. */
+    Benefits within(int limit) {
+        return benefits(limit, false);
+    }
+
+    /** What a site saves each place against being missed at the given cost: weight times the cost saved. */
+    Benefits savings(int missCost) {
+        return benefits(missCost - 1, true);
+    }
+
+    private Benefits benefits(int mostCost, boolean saved) {
+        int[] starts = new int[rowStart.length];
+        int[] places = new int[place.length];
+        double[] worth = new double[place.length];
+        int kept = 0;
+        for (int site = 0; site < siteCount(); site++) {
+            for (int i = rowStart[site]; i < rowStart[site + 1]; i++) {
+                double weight = weights[place[i]];
+                if (cost[i] <= mostCost && weight > 0) {
+                    places[kept] = place[i];
+                    worth[kept++] = saved ? weight * (mostCost + 1L - cost[i]) : weight;
+                }
+            }
+            starts[site + 1] = kept;
+        }
+        return new Benefits(weights.length, starts, Arrays.copyOf(places, kept), Arrays.copyOf(worth, kept));
+    }
+}
