@@ -1,3 +1,4 @@
+import { serverClock } from '@/live/serverClock'
 import { problemFrom } from './problem'
 
 /** Query values; absent and empty ones are left out. */
@@ -45,6 +46,8 @@ async function call<T>(method: string, path: string, options: Options, retries =
     credentials: 'same-origin',
     signal: options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]),
   })
+  // To the second, and of a moment that has passed there.
+  serverClock.heard(Date.parse(response.headers.get('date') ?? ''))
   if (!response.ok) {
     // A new token that arrives between reading it and sending (another tab signed in) makes the two copies differ, and nothing
     // has been done then: it is asked again with the new one.

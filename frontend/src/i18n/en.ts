@@ -1,4 +1,5 @@
 import boundary from './boundary.en'
+import responder from './responder.en'
 import wall from './wall.en'
 import mapTools from './map.en'
 import type { Messages } from './zh'
@@ -43,6 +44,7 @@ const en: Messages = {
     reasonNeeded: 'Say why first', detail: 'Incident', timeline: 'Timeline', opinion: 'Opinion', opinionHint: 'Say why (may be empty)', acted: 'Done: {0}', noActions: 'Nothing can be done in this state', overdue: 'Overdue', place: 'Place',
   },
   boundary,
+  responder,
   wall,
   mapTools,
   problem: {

@@ -1,4 +1,5 @@
 import boundary from './boundary.zh'
+import responder from './responder.zh'
 import wall from './wall.zh'
 import mapTools from './map.zh'
 
@@ -43,6 +44,7 @@ const zh = {
     reasonNeeded: '请先写明理由', detail: '事件详情', timeline: '办理过程', opinion: '意见', opinionHint: '写明处理意见（可留空）', acted: '已{0}', noActions: '当前状态没有可用操作', overdue: '超期', place: '位置',
   },
   boundary,
+  responder,
   wall,
   mapTools,
   problem: {

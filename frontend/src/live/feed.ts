@@ -73,6 +73,14 @@ export class Feed<S extends Snapshot> {
     if (!this.closed && this.state.phase !== 'refused') this.set('cut')
   }
 
+  /** What is shown may be older than it looks, for this machine slept: it is looked after, and until then the phase says so. */
+  woken(): void {
+    if (this.closed || this.state.phase === 'refused') return
+    if (this.state.phase === 'live') this.set('catching-up')
+    this.again = this.busy
+    this.sync()
+  }
+
   /** Any sign of life of the connection; while nothing is missing it renews the age of the data. */
   heard(): void {
     if (this.state.phase === 'live') this.set('live')

@@ -1,31 +1,68 @@
-/** Where a responder is now, and whither it was last seen moving (degrees clockwise from north). */
-export type Responder = { id: string; lng: number; lat: number; heading?: number }
+/**
+ * Where a responder is now; times are the server's, milliseconds since 1970, headings degrees clockwise from north, speeds
+ * metres a second. Callsigns name nobody.
+ */
+export type Responder = { id: string; callsign: string; kind: string; lng: number; lat: number; at: number; heading?: number; speed?: number }
 
-/** Shorter moves are jitter of the fix and say nothing about the heading. */
-const LEAST_METRES = 3
-const METRES_PER_DEGREE = 111_320
+/** A responder last seen longer ago is not shown: the server drops it then, and so does a page that is cut off. */
+export const LOST_MILLIS = 30 * 60_000
 
 /**
- * Reads a frame `{…, payload: {positions: […]}}`. Positions are state, not events: the newest frame replaces the one
- * before, which only lends its headings to those who have not moved.
+ * What a window on the positions shows. Its first frame holds all, the others what entered, moved and left since; what has
+ * not entered is not known, and what is no place is left out. The frames are described at the server's `LivePositions`.
  */
-export function respondersFrom(body: unknown, before: readonly Responder[]): Responder[] {
-  const list = fieldOf(fieldOf(body, 'payload'), 'positions')
-  if (!Array.isArray(list)) return []
-  const known = new Map(before.map((responder) => [responder.id, responder]))
-  return list.flatMap((item: unknown) => {
-    const [id, lng, lat] = [fieldOf(item, 'id'), fieldOf(item, 'lng'), fieldOf(item, 'lat')]
-    if (typeof id !== 'string' || typeof lng !== 'number' || typeof lat !== 'number') return []
-    return [{ id, lng, lat, heading: headingOf(known.get(id), lng, lat) }]
-  })
+export class Positions {
+  private readonly byNumber = new Map<number, Responder>()
+
+  /** Applies a frame. */
+  take(body: unknown): void {
+    const payload = fieldOf(body, 'payload')
+    if (fieldOf(payload, 'full') === true) this.byNumber.clear()
+    for (const item of listOf(payload, 'enter')) this.enter(item)
+    for (const item of listOf(payload, 'move')) this.move(item)
+    for (const number of listOf(payload, 'leave')) this.byNumber.delete(Number(number))
+  }
+
+  all(): Responder[] {
+    return [...this.byNumber.values()]
+  }
+
+  private enter(item: unknown): void {
+    if (!Array.isArray(item)) return
+    const [number, id, callsign, kind, ...motion] = item as unknown[]
+    const moved = motionOf(motion)
+    if (typeof number !== 'number' || typeof id !== 'string' || moved === undefined) return
+    this.byNumber.set(number, { id, callsign: String(callsign), kind: String(kind), ...moved })
+  }
+
+  private move(item: unknown): void {
+    if (!Array.isArray(item)) return
+    const [number, ...motion] = item as unknown[]
+    const known = this.byNumber.get(number as number)
+    const moved = motionOf(motion)
+    if (known === undefined || moved === undefined) return
+    const { id, callsign, kind } = known
+    this.byNumber.set(number as number, { id, callsign, kind, ...moved })
+  }
 }
 
-function headingOf(before: Responder | undefined, lng: number, lat: number): number | undefined {
-  if (before === undefined) return undefined
-  const east = (lng - before.lng) * METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180)
-  const north = (lat - before.lat) * METRES_PER_DEGREE
-  if (Math.hypot(east, north) < LEAST_METRES) return before.heading
-  return (Math.atan2(east, north) * 180) / Math.PI
+/** The server's time of a frame, milliseconds since 1970; undefined when it names none. */
+export function timeOf(body: unknown): number | undefined {
+  const at = fieldOf(body, 'at')
+  const millis = typeof at === 'string' ? Date.parse(at) : NaN
+  return Number.isNaN(millis) ? undefined : millis
+}
+
+function motionOf([lng, lat, at, heading, speed]: unknown[]): Pick<Responder, 'lng' | 'lat' | 'at' | 'heading' | 'speed'> | undefined {
+  if (typeof lng !== 'number' || typeof lat !== 'number' || typeof at !== 'number') return undefined
+  return { lng, lat, at: at * 1000, heading: numberOr(heading), speed: numberOr(speed) }
+}
+
+const numberOr = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
+
+function listOf(value: unknown, name: string): readonly unknown[] {
+  const list = fieldOf(value, name)
+  return Array.isArray(list) ? (list as unknown[]) : []
 }
 
 function fieldOf(value: unknown, name: string): unknown {

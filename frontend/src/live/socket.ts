@@ -1,4 +1,7 @@
 import { Client, ReconnectionTimeMode, type StompSubscription } from '@stomp/stompjs'
+import { timeOf } from './positions'
+import { serverClock } from './serverClock'
+import { Watchman } from './watchman'
 
 export type Listener = {
   /** The subscription is in place, for the first time or again. */
@@ -7,17 +10,25 @@ export type Listener = {
   /** The connection gave any sign of life. */
   heard(): void
   message(body: unknown): void
+  /** This machine slept or stood still: what is known may be older than it looks. */
+  woken?(): void
 }
+
+/** Headers of a SUBSCRIBE. */
+export type Wish = Readonly<Record<string, string>>
 
 const HEARTBEAT_MILLIS = 10_000
 /** How long to wait for the broker to confirm a subscription before going on without the confirmation. */
 const RECEIPT_MILLIS = 1_000
+const LOOK_MILLIS = 1_000
 
 /** One STOMP connection shared by everything on the page; it comes back by itself, for ever. */
 export class LiveSocket {
   private readonly client: Client
-  private readonly listeners = new Map<string, Listener>()
+  private readonly listeners = new Map<string, Listener & { wish?: Wish }>()
   private readonly held = new Map<string, StompSubscription>()
+  private readonly watchman = new Watchman({ steady: () => performance.now(), wall: Date.now })
+  private readonly looking: ReturnType<typeof setInterval>
 
   constructor(url: string) {
     this.client = new Client({
@@ -26,25 +37,40 @@ export class LiveSocket {
       connectHeaders: { 'onegrid-batch': 'true' },
       heartbeatIncoming: HEARTBEAT_MILLIS,
       heartbeatOutgoing: HEARTBEAT_MILLIS,
+      // The watchman goes by a clock that nobody sets; the client's own check would not.
+      heartbeatToleranceMultiplier: Number.MAX_SAFE_INTEGER,
+      // A line that is cut does not answer a goodbye; it is not waited for.
+      discardWebsocketOnCommFailure: true,
       connectionTimeout: 8_000,
       reconnectDelay: 500 + Math.random() * 500,
       maxReconnectDelay: 5_000,
       reconnectTimeMode: ReconnectionTimeMode.EXPONENTIAL,
-      onConnect: () => this.listeners.forEach((_, destination) => this.hold(destination)),
+      onConnect: () => {
+        this.watchman.heard()
+        this.listeners.forEach((_, destination) => this.hold(destination))
+      },
       onWebSocketClose: () => this.down(),
       onStompError: () => this.down(),
     })
-    this.client.onHeartbeatReceived = () => this.listeners.forEach((listener) => listener.heard())
+    this.client.onHeartbeatReceived = () => {
+      this.watchman.heard()
+      this.listeners.forEach((listener) => listener.heard())
+    }
+    this.looking = setInterval(() => this.look(), LOOK_MILLIS)
   }
 
-  listen(destination: string, listener: Listener): () => void {
-    this.listeners.set(destination, listener)
+  /** @param wish headers of the SUBSCRIBE */
+  listen(destination: string, listener: Listener, wish?: Wish): () => void {
+    this.drop(destination)
+    this.listeners.set(destination, { ...listener, wish })
     if (this.client.connected) this.hold(destination)
     else this.client.activate()
-    return () => this.leave(destination, listener)
+    const mine = this.listeners.get(destination)
+    return () => { if (this.listeners.get(destination) === mine) this.drop(destination) }
   }
 
   close(): void {
+    clearInterval(this.looking)
     this.listeners.clear()
     this.held.clear()
     void this.client.deactivate()
@@ -64,14 +90,25 @@ export class LiveSocket {
     setTimeout(tell, RECEIPT_MILLIS)
     const subscription = this.client.subscribe(
       destination,
-      (frame) => listener.message(JSON.parse(frame.body)),
-      { receipt },
+      (frame) => this.heard(listener, JSON.parse(frame.body)),
+      { ...listener.wish, receipt },
     )
     this.held.set(destination, subscription)
   }
 
-  private leave(destination: string, listener: Listener): void {
-    if (this.listeners.get(destination) !== listener) return
+  private heard(listener: Listener, body: unknown): void {
+    this.watchman.heard()
+    serverClock.heard(timeOf(body) ?? NaN)
+    listener.message(body)
+  }
+
+  private look(): void {
+    const seen = this.watchman.look()
+    if (seen === 'woken') this.listeners.forEach((listener) => listener.woken?.())
+    if (seen === 'silent' && this.client.connected) this.client.forceDisconnect()
+  }
+
+  private drop(destination: string): void {
     this.listeners.delete(destination)
     const subscription = this.held.get(destination)
     this.held.delete(destination)

@@ -22,7 +22,6 @@ export function addIcons(map: MapLibre, density: number): void {
     for (const overdue of [false, true]) add(`mark-${mark}${overdue ? '-overdue' : ''}`, 34, (pen, size) => drawMark(pen, size / 2, mark, colour, overdue))
   }
   for (let step = 0; step <= ARC_STEPS; step++) add(`cluster-${step}`, 52, (pen, size) => drawCluster(pen, size / 2, step / ARC_STEPS))
-  for (const moving of [false, true]) add(`responder-${moving ? 'moving' : 'still'}`, 26, (pen, size) => drawResponder(pen, size / 2, moving))
 }
 
 function drawMark(pen: CanvasRenderingContext2D, c: number, mark: string, colour: string, overdue: boolean): void {
@@ -71,22 +70,5 @@ function drawCluster(pen: CanvasRenderingContext2D, c: number, share: number): v
   pen.strokeStyle = MAP.breach
   pen.beginPath()
   pen.arc(c, c, c - 4, -TURN / 4, -TURN / 4 + TURN * share)
-  pen.stroke()
-}
-
-/** A ring, with a tick to the heading (up) once that is known. */
-function drawResponder(pen: CanvasRenderingContext2D, c: number, moving: boolean): void {
-  pen.strokeStyle = 'rgb(4 14 29 / 90%)'
-  pen.lineWidth = 4.5
-  pen.beginPath()
-  pen.arc(c, c, 6, 0, TURN)
-  pen.stroke()
-  pen.strokeStyle = MAP.responder
-  pen.lineWidth = 2.2
-  pen.stroke()
-  if (!moving) return
-  pen.beginPath()
-  pen.moveTo(c, c - 7)
-  pen.lineTo(c, 1.5)
   pen.stroke()
 }

@@ -6,6 +6,7 @@ import { CLUSTERS, MARKS } from './layers/incidents'
 /** The area under the pointer. */
 export type Target = { source: AreaSource; code: string; name: string }
 export type Place = [number, number]
+type Pixel = { x: number; y: number }
 
 export type PointerActions = {
   /** Level that can be entered, or undefined at the lowest. */
@@ -16,6 +17,8 @@ export type PointerActions = {
   /** Several at one place, or so close that they cover each other. */
   fan(ids: string[], center: Place): void
   cluster(clusterId: number, center: Place): void
+  /** Whether there is a responder to be shown there. */
+  responder(point: Pixel, near: number): boolean
 }
 
 /** Marks nearer than this to where one points cover each other, pixels. */
@@ -23,9 +26,7 @@ const NEAR = 9
 /** A keyboard cannot point as finely as a hand. */
 const NEAR_BY_KEY = 34
 
-type Pixel = { x: number; y: number }
-
-/** What pointing means: an incident before a cluster before the area beneath them; by hand, or by Enter at the map's cross. */
+/** What pointing means: an incident before a cluster before a responder before the area beneath them; by hand, or by Enter at the map's cross. */
 export function bindPointer(map: MapLibre, actions: PointerActions, cross: () => Pixel): void {
   const around = ({ x, y }: Pixel, by: number, layers: readonly string[]): MapGeoJSONFeature[] => {
     const box: [PointLike, PointLike] = [[x - by, y - by], [x + by, y + by]]
@@ -45,6 +46,7 @@ export function bindPointer(map: MapLibre, actions: PointerActions, cross: () =>
     const found = around(point, near, [MARKS, CLUSTERS])
     const nearest = found.map((feature) => ({ feature, away: distance(map, feature, point) })).sort((a, b) => a.away - b.away)[0]?.feature
     if (nearest === undefined || nearest.geometry.type !== 'Point') {
+      if (actions.responder(point, near)) return
       const area = areaAt(point)
       if (area !== undefined) actions.enter(area.code)
       return

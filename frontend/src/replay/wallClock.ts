@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { serverClock } from '@/live/serverClock'
 
 export const SPEEDS = [1, 10, 60, 300, 900] as const
 const TICK_MILLIS = 1_000
@@ -10,7 +11,7 @@ const PLAYED_TICK_MILLIS = 200
  * wall takes it from here, so that ages, limits and clocks follow a replay.
  */
 export const useWallClock = defineStore('wall-clock', () => {
-  const now = ref(Date.now())
+  const now = ref(serverClock.latest())
   const mode = ref<'live' | 'replay'>('live')
   const speed = ref(60)
   const playing = ref(false)
@@ -27,7 +28,7 @@ export const useWallClock = defineStore('wall-clock', () => {
 
   function tick(): void {
     if (mode.value === 'live') {
-      now.value = Date.now()
+      now.value = serverClock.latest()
       return
     }
     const at = performance.now()
@@ -55,7 +56,7 @@ export const useWallClock = defineStore('wall-clock', () => {
   function goLive(): void {
     mode.value = 'live'
     playing.value = false
-    now.value = Date.now()
+    now.value = serverClock.latest()
     run()
   }
 

@@ -2,8 +2,9 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Board, LiveEvent, OpenIncidents as Snapshot } from '@/api/types'
 import { Feed, type FeedState } from '@/live/feed'
-import { respondersFrom, type Responder } from '@/live/positions'
+import { Positions, type Responder } from '@/live/positions'
 import { socketUrl } from '@/live/socket'
+import { type View, viewFor, viewText } from '@/live/view'
 import { liveSource, type Source } from '@/replay/source'
 import { useSession } from '@/session/store'
 import { OpenIncidents } from './openIncidents'
@@ -35,6 +36,9 @@ export const useWatch = defineStore('watch', () => {
 
   let source: Source | undefined
   let leave: (() => void)[] = []
+  let leavePositions: () => void = () => undefined
+  /** The part of the map whose responders are asked for. */
+  let view: View | undefined
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let borderTimer: ReturnType<typeof setTimeout> | undefined
@@ -49,11 +53,11 @@ export const useWatch = defineStore('watch', () => {
     timer = setTimeout(() => {
       frame = requestAnimationFrame(() => {
         timer = undefined
-        publishedAt = Date.now()
+        publishedAt = performance.now()
         feed.value = latest
         version.value++
       })
-    }, Math.max(0, publishedAt + PUBLISH_MILLIS - Date.now()))
+    }, Math.max(0, publishedAt + PUBLISH_MILLIS - performance.now()))
   }
 
   function open(code: string): void {
@@ -70,7 +74,7 @@ export const useWatch = defineStore('watch', () => {
     ask()
     const tick = setInterval(() => {
       const due = changedSinceBoard ? BOARD_ACTIVE_MILLIS : BOARD_IDLE_MILLIS
-      if (Date.now() - boardAskedAt >= due) ask()
+      if (performance.now() - boardAskedAt >= due) ask()
     }, 1_000)
     leave.push(() => clearInterval(tick))
   }
@@ -93,6 +97,7 @@ export const useWatch = defineStore('watch', () => {
       down: () => kept.disconnected(),
       heard: () => kept.heard(),
       message: (body) => kept.event(body as LiveEvent),
+      woken: () => { kept.woken(); void askBoard(code) },
     })
     const idle = (): void => undefined
     leave.push(left, () => kept.close())
@@ -112,12 +117,30 @@ export const useWatch = defineStore('watch', () => {
         bordersMoved()
       },
     }))
+    followPositions(code, live)
+    leave.push(() => leavePositions())
+  }
+
+  /** What was last seen stays while the line is cut, and grows old. */
+  function followPositions(code: string, live: Source): void {
+    leavePositions()
     // A refused subscription ends the connection, so only what is allowed is asked for.
-    if (!session.may('TRACK_READ')) return
-    leave.push(live.listen(`/topic/areas/${code}/positions`, {
-      up: idle, down: () => { responders.value = [] }, heard: idle,
-      message: (body) => { responders.value = respondersFrom(body, responders.value) },
-    }))
+    if (view === undefined || !session.may('TRACK_READ')) return
+    const idle = (): void => undefined
+    const positions = new Positions()
+    leavePositions = live.listen(`/topic/areas/${code}/positions`, {
+      up: idle, down: idle, heard: idle,
+      message: (body) => { positions.take(body); responders.value = positions.all() },
+    }, { 'onegrid-view': viewText(view) })
+  }
+
+  /** What the map shows; nothing when it is too far away for single responders. */
+  function look(map: View | undefined): void {
+    const asked = map === undefined ? undefined : viewFor(map, view)
+    if (asked === view) return
+    view = asked
+    if (view === undefined) responders.value = []
+    if (area.value !== undefined && source !== undefined) followPositions(area.value, source)
   }
 
   /** A change tells every area it touches; together they are one. */
@@ -131,7 +154,7 @@ export const useWatch = defineStore('watch', () => {
   }
 
   async function askBoard(code: string): Promise<void> {
-    boardAskedAt = Date.now()
+    boardAskedAt = performance.now()
     changedSinceBoard = false
     const asked = source
     if (asked === undefined) return
@@ -146,7 +169,7 @@ export const useWatch = defineStore('watch', () => {
   /** The server pushes a board when its figures changed; it is asked for as well, so that its age stays true. */
   function takeBoard(code: string, answer: Board): void {
     if (area.value !== code || Date.parse(answer.at) < Date.parse(board.value?.at ?? answer.at)) return
-    boardAskedAt = Date.now()
+    boardAskedAt = performance.now()
     changedSinceBoard = false
     board.value = answer
     boardProblem.value = undefined
@@ -182,5 +205,5 @@ export const useWatch = defineStore('watch', () => {
   const current = computed(() => ({ version: version.value, incidents }))
   const retryBoard = (): void => { if (area.value !== undefined) void askBoard(area.value) }
 
-  return { area, board, boardProblem, feed, responders, version, boundaries, newestBorders: () => partition, current, open, close, switchTo, retryBoard }
+  return { area, board, boardProblem, feed, responders, version, boundaries, newestBorders: () => partition, current, open, close, look, switchTo, retryBoard }
 })

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * State of which only the newest counts: figures, whereabouts. Not in the log and not shared between nodes: every node
+ * State of which only the newest counts: figures. Not in the log and not shared between nodes: every node
  * computes and publishes for those it serves, which {@link #watched} names. What nobody watches is dropped at once.
  */
 @Service
@@ -28,10 +28,10 @@ public class LiveState {
     /** A state topic of an area. */
     public record Key(String areaCode, Topic topic) {
 
-        /** @throws IllegalArgumentException when the topic is one of events */
+        /** @throws IllegalArgumentException when the topic is one of events, or viewed */
         public Key {
-            if (topic.isEvents()) {
-                throw new IllegalArgumentException(topic.word() + " are events, not a state");
+            if (topic.isEvents() || topic.isViewed()) {
+                throw new IllegalArgumentException(topic.word() + " are not a state of an area as a whole");
             }
         }
     }

@@ -3,25 +3,39 @@ package org.onegrid.live;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What can be heard of an area. Events are kept in the log and delivered one by one; of a state only the newest counts. */
+/**
+ * What can be heard of an area. Events are kept in the log and delivered one by one; of a state only the newest counts, and a
+ * viewed state every session sees through a window of its own.
+ */
 public enum Topic {
-    INCIDENTS(true),
-    BOUNDARIES(true),
-    ALARMS(true),
-    KPIS(false),
-    POSITIONS(false);
+    INCIDENTS(Kind.EVENTS),
+    BOUNDARIES(Kind.EVENTS),
+    ALARMS(Kind.EVENTS),
+    KPIS(Kind.STATE),
+    POSITIONS(Kind.VIEWED);
 
-    private final boolean events;
+    private enum Kind {
+        EVENTS,
+        STATE,
+        VIEWED
+    }
+
+    private final Kind kind;
     private final String word;
 
-    Topic(boolean events) {
-        this.events = events;
+    Topic(Kind kind) {
+        this.kind = kind;
         this.word = name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** Whether every message counts (a chain in the log), rather than the newest only. */
     public boolean isEvents() {
-        return events;
+        return kind == Kind.EVENTS;
+    }
+
+    /** Whether it comes through {@link ViewedState} and not through {@link LiveState}. */
+    public boolean isViewed() {
+        return kind == Kind.VIEWED;
     }
 
     /** The word used in destinations and in the log. */

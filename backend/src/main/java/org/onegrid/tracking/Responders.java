@@ -125,11 +125,4 @@ public class Responders {
                 .forEach(one -> tracked.put(one.code(), one));
         return tracked;
     }
-
-    /** Grows with every fix kept. */
-    double changes() {
-        return sql.sql("select coalesce(sum(extract(epoch from recorded_at)), 0) from responder_position")
-                .query(Double.class)
-                .single();
-    }
 }

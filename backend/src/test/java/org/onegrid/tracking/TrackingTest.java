@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.onegrid.geo.LngLat;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
-import org.onegrid.live.LiveState;
-import org.onegrid.live.Topic;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -37,9 +35,6 @@ class TrackingTest {
 
     @Autowired
     Responders responders;
-
-    @Autowired
-    LiveState live;
 
     @Autowired
     JsonMapper json;
@@ -129,28 +124,6 @@ class TrackingTest {
         assertThat(responders.countOnDuty(district.area(SmallDistrict.DISTRICT)))
                 .isEqualTo(2);
         assertThat(responders.countOnDuty(district.area(SmallDistrict.WEST))).isEqualTo(1);
-    }
-
-    @Test
-    void whoWatchesAnAreaSeesThoseOfTheAreaMove() throws InterruptedException {
-        LiveState.Key east = new LiveState.Key(SmallDistrict.COMMITTEE, Topic.POSITIONS);
-        live.watch(east);
-        try {
-            post(admin, List.of(fix("E-1", 3, 3, Instant.now()), fix("W-2", 0, 0, Instant.now())));
-            JsonNode positions = json.nullNode();
-            for (int i = 0; i < 50 && positions.size() != 1; i++) {
-                Thread.sleep(100);
-                positions = live.newest(east)
-                        .map(text -> json.readTree(text).path("payload").path("positions"))
-                        .orElse(positions);
-            }
-            assertThat(positions).hasSize(1);
-            assertThat(positions.get(0).path("id").asString()).isEqualTo("E-1");
-            assertThat(positions.get(0).path("lng").asDouble())
-                    .isEqualTo(SmallDistrict.middle(3, 3).lng());
-        } finally {
-            live.unwatch(east);
-        }
     }
 
     private static Map<String, Object> fix(String responder, int column, int row, Instant at) {

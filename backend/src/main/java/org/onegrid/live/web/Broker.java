@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.onegrid.geo.Bounds;
 import org.onegrid.identity.Person;
 import org.onegrid.live.LiveListener;
 import org.onegrid.live.LiveState;
 import org.onegrid.live.LogEntry;
 import org.onegrid.live.Topic;
+import org.onegrid.live.ViewedState;
 import org.onegrid.problem.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -37,10 +40,15 @@ class Broker implements LiveListener {
     private final SocketSettings settings;
     private final MeterRegistry meters;
     private final Counter frames;
-    private long stateFrames;
+    private final Map<Subscription, ViewedState.Window> windows = new ConcurrentHashMap<>();
+    private final ViewedState views;
+    private final AtomicLong stateFrames = new AtomicLong();
+    /** Counted by the one caller of {@link #handViews}. */
+    private volatile long tick;
 
-    Broker(LiveState states, SocketSettings settings, MeterRegistry meters) {
+    Broker(LiveState states, ViewedState views, SocketSettings settings, MeterRegistry meters) {
         this.states = states;
+        this.views = views;
         this.settings = settings;
         this.meters = meters;
         this.frames = Counter.builder("live.frames")
@@ -97,7 +105,11 @@ class Broker implements LiveListener {
     }
 
     /** From the return on every event that is handed on reaches the subscription. */
-    void subscribe(Subscription subscription) {
+    void subscribe(Subscription subscription, Optional<Bounds> view) {
+        if (subscription.destination().topic().isViewed()) {
+            openWindow(subscription, view);
+            return;
+        }
         channels.compute(subscription.destination(), (destination, channel) -> {
             Channel joined = channel == null ? new Channel() : channel;
             joined.add(subscription);
@@ -114,6 +126,11 @@ class Broker implements LiveListener {
     }
 
     void unsubscribe(Subscription subscription) {
+        ViewedState.Window window = windows.remove(subscription);
+        if (window != null) {
+            window.close();
+            return;
+        }
         Destination destination = subscription.destination();
         channels.computeIfPresent(
                 destination, (d, channel) -> channel.removeAndTellIfEmpty(subscription) ? null : channel);
@@ -193,8 +210,43 @@ class Broker implements LiveListener {
         touched.forEach(StompSession::flush);
     }
 
-    private synchronized Frame stateFrame(String id, Destination destination, byte[] body) {
-        return Frame.message(id, "s" + ++stateFrames, destination, body);
+    private Frame stateFrame(String id, Destination destination, byte[] body) {
+        return Frame.message(id, "s" + stateFrames.incrementAndGet(), destination, body);
+    }
+
+    /** A new window shows all it has at once, unless its session was shown something in this tick already. */
+    private void openWindow(Subscription subscription, Optional<Bounds> view) {
+        ViewedState.Window window =
+                views.open(subscription.areaId(), subscription.destination().areaCode(), view);
+        windows.put(subscription, window);
+        if (subscription.session().isFirstViewIn(tick)) {
+            show(subscription, window);
+        }
+    }
+
+    /** Lets every session see what changed in its window; one caller, once per tick. */
+    void handViews() {
+        if (windows.isEmpty()) {
+            return;
+        }
+        views.refresh();
+        tick++;
+        windows.forEach((subscription, window) -> {
+            subscription.session().isFirstViewIn(tick);
+            show(subscription, window);
+            subscription.session().flush();
+        });
+    }
+
+    private void show(Subscription subscription, ViewedState.Window window) {
+        subscription.session().giveView(subscription, () -> {
+            byte[] body = window.next();
+            if (body == null) {
+                return null;
+            }
+            frames.increment();
+            return stateFrame(subscription.id(), subscription.destination(), body);
+        });
     }
 
     private static LiveState.Key key(Destination destination) {

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.onegrid.identity.Credentials;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
+import org.onegrid.live.Topic;
 import org.onegrid.live.TopicAccess;
 import org.onegrid.problem.Refusal;
 import org.springframework.http.HttpStatus;
@@ -36,13 +37,15 @@ class Gate {
                         "Connect with a session, or with a token in the header Authorization of CONNECT."));
     }
 
-    /** The area, when the person may hear it. */
-    OptionalLong findArea(Person person, String areaCode) {
-        return access.findAudible(person, areaCode);
+    /** The area of a destination, when the person may hear it. Whereabouts are for those only who may read tracks. */
+    OptionalLong findArea(Person person, Destination destination) {
+        return destination.topic() != Topic.POSITIONS || person.may(Permission.TRACK_READ)
+                ? access.findAudible(person, destination.areaCode())
+                : OptionalLong.empty();
     }
 
-    /** @throws Refusal 404 {@code not-found} for unknown and foreign areas alike */
-    long requireArea(Person person, String areaCode) {
-        return findArea(person, areaCode).orElseThrow(() -> Refusal.notFound("The area"));
+    /** @throws Refusal 404 {@code not-found} for unknown and foreign areas, and topics not for this person, alike */
+    long requireArea(Person person, Destination destination) {
+        return findArea(person, destination).orElseThrow(() -> Refusal.notFound("The area"));
     }
 }

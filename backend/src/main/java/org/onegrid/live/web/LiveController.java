@@ -78,11 +78,11 @@ class LiveController {
             @RequestParam(defaultValue = "incidents") String topic,
             @RequestParam @Min(0) long after,
             @RequestParam(defaultValue = "500") @Min(1) @Max(Replay.MAX_LIMIT) int limit) {
-        long areaId = gate.requireArea(me, area);
         Topic events = Topic.find(topic)
                 .filter(Topic::isEvents)
                 .orElseThrow(() -> new Refusal(
                         HttpStatus.BAD_REQUEST, "topic-unknown", "Replayed are incidents, boundaries, alarms."));
+        long areaId = gate.requireArea(me, new Destination(area, events));
         Replay.Piece piece = replay.after(areaId, events, after, limit);
         return new Answer(
                 piece.epoch(),

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Outbox {
     private final Deque<Parcel> parcels = new ArrayDeque<>();
     private final Map<String, Frame> states = new LinkedHashMap<>();
     private int taken; // frames of the first parcel that are gone already
+    private final Map<String, Supplier<@Nullable Frame>> views = new LinkedHashMap<>();
     private long bytes;
     private boolean sealed;
 
@@ -52,9 +54,33 @@ final class Outbox {
         }
     }
 
+    /**
+     * There is something new to be seen through the window of a subscription. Its frame is drawn when the line is free: what a
+     * slow session misses costs nothing but this mark.
+     *
+     * @param view draws the frame; null when nothing changed after all
+     */
+    synchronized void offerView(String subscription, Supplier<@Nullable Frame> view) {
+        if (!sealed) {
+            views.put(subscription, view);
+        }
+    }
+
+    /** Draws what is to be seen; a drawn frame must leave before the next is drawn, for each continues the one before. */
+    private void drawViews() {
+        views.forEach((subscription, view) -> {
+            Frame drawn = view.get();
+            if (drawn != null) {
+                states.put(subscription, drawn);
+            }
+        });
+        views.clear();
+    }
+
     /** Drops the state of a subscription that has ended. */
     synchronized void dropState(String subscription) {
         states.remove(subscription);
+        views.remove(subscription);
     }
 
     /** Ends it: after this frame nothing follows. What waited is dropped when asked to. False when it was sealed already. */
@@ -68,6 +94,7 @@ final class Outbox {
             bytes = 0;
         }
         states.clear();
+        views.clear();
         parcels.add(Parcel.of(last));
         bytes += last.length();
         sealed = true;
@@ -79,12 +106,13 @@ final class Outbox {
         sealed = true;
         parcels.clear();
         states.clear();
+        views.clear();
         taken = 0;
         bytes = 0;
     }
 
     synchronized boolean isEmpty() {
-        return parcels.isEmpty() && states.isEmpty();
+        return parcels.isEmpty() && states.isEmpty() && views.isEmpty();
     }
 
     synchronized boolean isSealed() {
@@ -108,6 +136,9 @@ final class Outbox {
             }
             return frame;
         }
+        if (states.isEmpty()) {
+            drawViews();
+        }
         var state = states.entrySet().iterator();
         if (!state.hasNext()) {
             return null;
@@ -119,6 +150,7 @@ final class Outbox {
 
     /** All that waits, up to some hundred KiB, in one piece: usually the very bytes that all others get, without a copy. */
     synchronized @Nullable ByteBuffer nextParcel() {
+        drawViews();
         if (parcels.size() == 1 && states.isEmpty()) {
             bytes = 0;
             return parcels.remove().joined();

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.onegrid.geo.Bounds;
 import org.onegrid.identity.Credentials;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
@@ -48,6 +51,7 @@ final class StompSession {
     private volatile long beatOutNanos;
     private volatile long beatInNanos;
     private volatile CloseStatus goodbye = CloseStatus.POLICY_VIOLATION;
+    private long viewTick = -1;
     private boolean ended;
 
     /** @param pass what came with the handshake, if anything */
@@ -182,7 +186,8 @@ final class StompSession {
                     HttpStatus.BAD_REQUEST, "ack-unsupported", "Only ack:auto; the position says what was missed.");
         }
         Destination destination = Destination.of(String.valueOf(frame.getDestination()));
-        long areaId = gate.requireArea(listener(), destination.areaCode());
+        Optional<Bounds> view = view(frame);
+        long areaId = gate.requireArea(listener(), destination);
         Subscription subscription = new Subscription(this, id, destination, areaId);
         synchronized (this) {
             if (ended) {
@@ -201,7 +206,20 @@ final class StompSession {
                         "A connection may hold " + settings.subscriptions() + " subscriptions.");
             }
             subscriptions.put(id, subscription);
-            broker.subscribe(subscription);
+            broker.subscribe(subscription, view);
+        }
+    }
+
+    /** The part of the map that the client shows; it matters to topics that are viewed. */
+    private static Optional<Bounds> view(StompHeaderAccessor frame) {
+        String view = frame.getFirstNativeHeader("onegrid-view");
+        if (view == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Bounds.parse(view));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(HttpStatus.BAD_REQUEST, "view-invalid", "A view is west,south,east,north in degrees.");
         }
     }
 
@@ -247,6 +265,18 @@ final class StompSession {
     /** Queues the newest state of a subscription in place of an older one. */
     void giveState(Subscription subscription, Frame frame) {
         outbox.offerState(subscription.id(), frame);
+    }
+
+    /** Tells that there is something new to be seen; {@link #flush} has it drawn and sends it. */
+    void giveView(Subscription subscription, Supplier<@Nullable Frame> view) {
+        outbox.offerView(subscription.id(), view);
+    }
+
+    /** Whether this is the first time in this tick that it is shown a view. */
+    synchronized boolean isFirstViewIn(long tick) {
+        boolean first = tick != viewTick;
+        viewTick = tick;
+        return first;
     }
 
     void flush() {
@@ -347,7 +377,7 @@ final class StompSession {
     }
 
     /** Ends the session when its pass or one of its areas is no longer good. */
-    void recheck(Function<Pass, java.util.Optional<Person>> who, AreaCheck areas) {
+    void recheck(Function<Pass, Optional<Person>> who, AreaCheck areas) {
         Pass shown;
         List<Subscription> held;
         synchronized (this) {
@@ -357,13 +387,13 @@ final class StompSession {
             shown = pass;
             held = new ArrayList<>(subscriptions.values());
         }
-        java.util.Optional<Person> now = who.apply(shown);
+        Optional<Person> now = who.apply(shown);
         if (now.isEmpty()) {
             cut("sign-in-required", "The session or token is no longer good.");
             return;
         }
         for (Subscription subscription : held) {
-            OptionalLong area = areas.find(now.get(), subscription.destination().areaCode());
+            OptionalLong area = areas.find(now.get(), subscription.destination());
             if (area.isEmpty() || area.getAsLong() != subscription.areaId()) {
                 cut("not-found", "An area you listened to does not exist any more or is outside your areas.");
                 return;
@@ -372,8 +402,8 @@ final class StompSession {
         person = now.get();
     }
 
-    /** Whether a person may hear an area now. */
+    /** Whether a person may hear a destination now. */
     interface AreaCheck {
-        OptionalLong find(Person person, String areaCode);
+        OptionalLong find(Person person, Destination destination);
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** What has to happen by the clock: heart-beats, states, and the second look at rights. */
+/** What has to happen by the clock: heart-beats, states, views, and the second look at rights. */
 @Component
 class Upkeep implements SmartLifecycle {
 
@@ -38,9 +38,10 @@ class Upkeep implements SmartLifecycle {
 
     @Override
     public void start() {
-        clock = Executors.newScheduledThreadPool(2, task -> new Thread(task, "live-upkeep"));
+        clock = Executors.newScheduledThreadPool(3, task -> new Thread(task, "live-upkeep"));
         every(RHYTHM, () -> broker.sessions().forEach(session -> session.tend(System.nanoTime(), RHYTHM)));
         every(live.stateTick(), broker::handStates);
+        every(live.stateTick(), broker::handViews);
         every(settings.recheck(), this::recheck);
         running = true;
     }
@@ -62,12 +63,12 @@ class Upkeep implements SmartLifecycle {
     /** Each pass and each (person, area) is looked up once a round, however many sessions share it. */
     private void recheck() {
         Map<Pass, Optional<Person>> people = new HashMap<>();
-        Map<Person, Map<String, OptionalLong>> areas = new HashMap<>();
+        Map<Person, Map<Destination, OptionalLong>> areas = new HashMap<>();
         broker.sessions()
                 .forEach(session -> session.recheck(
                         pass -> people.computeIfAbsent(pass, gate::find),
-                        (person, code) -> areas.computeIfAbsent(person, p -> new HashMap<>())
-                                .computeIfAbsent(code, c -> gate.findArea(person, c))));
+                        (person, destination) -> areas.computeIfAbsent(person, p -> new HashMap<>())
+                                .computeIfAbsent(destination, d -> gate.findArea(person, d))));
     }
 
     @Override
