@@ -39,6 +39,13 @@ final class Labels {
         arcInto = new int[nodes];
         sources = new ArrayList<>();
         onLink = new HashMap<>();
+        restart();
+    }
+
+    /** Forgets all sources. */
+    void restart() {
+        sources.clear();
+        onLink.clear();
         Arrays.fill(millis, Travel.NEVER);
         Arrays.fill(source, NO_SOURCE);
         Arrays.fill(arcInto, NO_ARC);
@@ -226,7 +233,7 @@ final class Labels {
             Snap snap = sources.get(s);
             if (snap != null) {
                 double meters = alongMeters - snap.alongMeters();
-                int direct = meters == 0 ? 0 : travel.millis(meters > 0 ? along : against, Math.abs(meters));
+                int direct = travel.millis(meters > 0 ? along : against, Math.abs(meters));
                 best = best.orBetter(Travel.sum(snap.accessMillis(), direct), s, NO_ARC);
             }
         }

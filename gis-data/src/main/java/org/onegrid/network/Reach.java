@@ -17,6 +17,8 @@ public final class Reach {
     public static final int NO_SOURCE = Labels.NO_SOURCE;
 
     private final Labels labels;
+    /** The same without a limit, made when a reason is first asked for. */
+    private volatile @Nullable Reach unlimited;
 
     Reach(Labels labels) {
         this.labels = labels;
@@ -92,6 +94,26 @@ public final class Reach {
         return millisTo(target) == Travel.NEVER
                 ? NO_SOURCE
                 : labels.best(target.link(), target.alongMeters()).source();
+    }
+
+    /**
+     * Why a place is not reached; empty if it is. The first question costs a run without limit.
+     *
+     * @param target the place on its road, null if there is none near it
+     */
+    public Optional<Unreached> whyNot(@Nullable Snap target) {
+        if (target == null) {
+            return Optional.of(Unreached.NO_ROAD);
+        }
+        if (millisTo(target) != Travel.NEVER) {
+            return Optional.empty();
+        }
+        Reach all = unlimited;
+        if (all == null) {
+            all = from(travel(), sources());
+            unlimited = all;
+        }
+        return Optional.of(all.millisTo(target) == Travel.NEVER ? Unreached.NO_WAY : Unreached.TOO_FAR);
     }
 
     /** Whether a source stands on the link, so that the times of its ends do not say all. */

@@ -1,6 +1,7 @@
 package org.onegrid.network;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ public final class Travel {
 
     /** Speed of the leg between a place and the road it snaps to, in metres per second (4.5 km/h, on foot). */
     public static final double ACCESS_METERS_PER_SECOND = 1.25;
+
+    /** The precision grid's centimetre. */
+    static final double NO_DISTANCE_METERS = 0.012;
 
     private final RoadGraph graph;
     /** By arc. */
@@ -65,6 +69,18 @@ public final class Travel {
         return new Travel(graph, closed);
     }
 
+    /**
+     * The same without islands: links are closed that have an end in a part of fewer nodes than this, from which one cannot go to
+     * the rest and come back. Real maps are full of them, and a station put on one would reach nobody.
+     */
+    public Travel withoutIslands(int leastNodes) {
+        Islands islands = Islands.of(leaving(), entering());
+        int[] links = IntStream.range(0, graph.linkCount())
+                .filter(link -> Math.min(islands.size(graph.from(link)), islands.size(graph.to(link))) < leastNodes)
+                .toArray();
+        return closing(links);
+    }
+
     /** The same driven backwards: times from a source become times to it, as for people who walk to a station. */
     public Travel reversed() {
         int[] reversed = new int[millis.length];
@@ -89,14 +105,16 @@ public final class Travel {
         return millis[2 * link] != NEVER || millis[2 * link + 1] != NEVER;
     }
 
-    /** The time of a part of an arc in milliseconds, rounded up, or {@link #NEVER}. */
+    /**
+     * The time of a part of an arc in milliseconds, rounded up, or {@link #NEVER}. A centimetre takes none, even where the arc is
+     * closed: who is at a junction is there on whichever link his place was put.
+     */
     int millis(int arc, double meters) {
-        int whole = millis[arc];
-        double length = graph.linkMeters[arc >> 1];
-        if (whole == NEVER || length == 0) {
-            return whole == NEVER ? NEVER : 0;
+        if (meters <= NO_DISTANCE_METERS) {
+            return 0;
         }
-        return (int) StrictMath.ceil(whole * Math.min(1, Math.max(0, meters / length)));
+        int whole = millis[arc];
+        return whole == NEVER ? NEVER : (int) StrictMath.ceil(whole * Math.min(1, meters / graph.linkMeters[arc >> 1]));
     }
 
     /** The arcs in use that leave each node. */

@@ -143,6 +143,103 @@ class ReachTest {
         assertThat(reach.millisTo(snapper.get(Streets.at(700, -25)))).isCloseTo(expected, within(60));
     }
 
+    @Test
+    void saysWhyAPlaceIsNotReached() {
+        Travel travel = Travel.of(
+                new Streets()
+                        .add(Streets.at(0, 0), Streets.at(1000, 0), WALK_ONLY, false)
+                        .add(Streets.at(0, 500), Streets.at(1000, 500), WALK_ONLY, false)
+                        .build(),
+                Mode.WALK);
+        Snapper snapper = Snapper.of(travel);
+        Reach reach = Reach.within(travel, List.of(snapper.get(Streets.at(0, 0))), 300_000);
+        assertThat(reach.whyNot(snapper.get(Streets.at(300, 0)))).isEmpty();
+        assertThat(reach.whyNot(snapper.get(Streets.at(900, 0)))).contains(Unreached.TOO_FAR);
+        assertThat(reach.whyNot(snapper.get(Streets.at(300, 500)))).contains(Unreached.NO_WAY);
+        assertThat(reach.whyNot(snapper.find(Streets.at(300, 250), 100).orElse(null)))
+                .contains(Unreached.NO_ROAD);
+    }
+
+    @Test
+    void timesToASourceAreTimesFromItOnTheRoadsTurnedRound() {
+        for (long seed = 1; seed <= 30; seed++) {
+            Random random = new Random(seed);
+            Travel travel = Travel.of(Streets.random(random, 40, 120), Mode.DRIVE);
+            List<Snap> two = snaps(random, Snapper.of(travel), 2);
+            Reach there = Reach.from(travel, two.subList(0, 1));
+            Reach back = Reach.from(travel.reversed(), two.subList(1, 2));
+            int forwards = there.millisTo(two.get(1));
+            int backwards = back.millisTo(two.get(0));
+            if (forwards == Travel.NEVER) {
+                assertThat(backwards).as("seed %d", seed).isEqualTo(Travel.NEVER);
+            } else {
+                assertThat((double) forwards).as("seed %d", seed).isCloseTo(backwards, within(3.0));
+            }
+        }
+    }
+
+    /** A part is what two plain searches, there and back, both find. */
+    @Test
+    void withoutIslandsOnlyLinksOfLargePartsStayOpen() {
+        for (long seed = 1; seed <= 40; seed++) {
+            Random random = new Random(seed);
+            RoadGraph graph = Streets.random(random, 10 + random.nextInt(50), 10 + random.nextInt(70));
+            Travel travel = Travel.of(graph, Mode.DRIVE);
+            int least = 1 + random.nextInt(12);
+            Travel open = travel.withoutIslands(least);
+            int[] sizes = new int[graph.nodeCount()];
+            for (int node = 0; node < sizes.length; node++) {
+                for (int other = 0; other < sizes.length; other++) {
+                    sizes[node] += leads(travel, node, other) && leads(travel, other, node) ? 1 : 0;
+                }
+            }
+            for (int link = 0; link < graph.linkCount(); link++) {
+                boolean large = Math.min(sizes[graph.from(link)], sizes[graph.to(link)]) >= least;
+                assertThat(open.isOpen(link)).as("seed %d", seed).isEqualTo(large && travel.isOpen(link));
+            }
+        }
+    }
+
+    private static boolean leads(Travel travel, int from, int to) {
+        boolean[] seen = new boolean[travel.graph().nodeCount()];
+        List<Integer> open = new ArrayList<>(List.of(from));
+        seen[from] = true;
+        while (!open.isEmpty()) {
+            int node = open.remove(open.size() - 1);
+            for (int arc : travel.graph().arcsFrom(node)) {
+                int head = travel.graph().head(arc);
+                if (travel.millis(arc) != Travel.NEVER && !seen[head]) {
+                    seen[head] = true;
+                    open.add(head);
+                }
+            }
+        }
+        return seen[to];
+    }
+
+    @Test
+    void aMatrixHasWhatEachSourceAloneReaches() {
+        for (long seed = 1; seed <= 25; seed++) {
+            Random random = new Random(seed);
+            Travel travel = Travel.of(Streets.random(random, 30 + random.nextInt(40), 100), Mode.DRIVE);
+            List<Snap> sites = snaps(random, Snapper.of(travel), 1 + random.nextInt(6));
+            List<Snap> places = snaps(random, Snapper.of(travel), random.nextInt(60));
+            int limit = 120_000 + random.nextInt(300_000);
+            TravelMatrix matrix = TravelMatrix.of(travel, sites, places, limit);
+            assertThat(matrix.sites()).isEqualTo(sites.size());
+            int entries = 0;
+            for (int site = 0; site < sites.size(); site++) {
+                Reach alone = Reach.within(travel, List.of(sites.get(site)), limit);
+                for (int place = 0; place < places.size(); place++) {
+                    int millis = alone.millisTo(places.get(place));
+                    assertThat(matrix.millis(site, place)).as("seed %d", seed).isEqualTo(millis);
+                    entries += millis == Travel.NEVER ? 0 : 1;
+                }
+            }
+            assertThat(matrix.first(matrix.sites())).isEqualTo(entries);
+        }
+    }
+
     private static boolean isOnLink(List<Snap> sources, int link) {
         return sources.stream().anyMatch(s -> s.link() == link);
     }
@@ -259,7 +356,7 @@ class ReachTest {
             for (Snap source : sources) {
                 double meters = target.alongMeters() - source.alongMeters();
                 if (source.link() == link) {
-                    int direct = meters == 0 ? 0 : travel.millis(2 * link + (meters > 0 ? 0 : 1), Math.abs(meters));
+                    int direct = travel.millis(2 * link + (meters > 0 ? 0 : 1), Math.abs(meters));
                     best = Math.min(best, through(source.accessMillis(), direct));
                 }
             }

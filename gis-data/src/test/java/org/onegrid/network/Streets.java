@@ -48,6 +48,26 @@ final class Streets {
         return streets.build();
     }
 
+    /** A street grid whose crossings are out of line and a third of whose streets are missing. */
+    static RoadGraph town(Random random, int n, double spacing) {
+        LngLat[] crossings = new LngLat[n * n];
+        for (int i = 0; i < crossings.length; i++) {
+            double east = (i % n + random.nextDouble() * 0.4) * spacing;
+            crossings[i] = at(east, (i / n + random.nextDouble() * 0.4) * spacing);
+        }
+        Streets streets = new Streets();
+        for (int i = 0; i < crossings.length; i++) {
+            Speeds speeds = new Speeds(4 + random.nextInt(2), 15, 30);
+            if (i % n + 1 < n && random.nextInt(3) > 0) {
+                streets.add(crossings[i], crossings[i + 1], speeds, random.nextInt(6) == 0);
+            }
+            if (i + n < crossings.length && random.nextInt(3) > 0) {
+                streets.add(crossings[i], crossings[i + n], speeds, random.nextInt(6) == 0);
+            }
+        }
+        return streets.build();
+    }
+
     /** Random crossings with random links, some one-way, some closed to cars, perhaps in several pieces. */
     static RoadGraph random(Random random, int nodes, int links) {
         LngLat[] crossings = new LngLat[nodes];

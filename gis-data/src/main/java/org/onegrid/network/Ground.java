@@ -1,0 +1,236 @@
+package org.onegrid.network;
+
+import java.util.Arrays;
+import org.onegrid.geo.LngLat;
+
+/**
+ * The ground around roads as a raster: for every sample the nearest usable link, where on it, and how far away, as
+ * {@link Snapper} finds them. It depends on the roads and not on any source, so it is made once and turns any {@link Reach} of
+ * the same graph into times of all places by a look-up a sample. 12 bytes a sample; immutable, safe for many threads.
+ */
+public final class Ground {
+
+    /** No link within the access leg of a sample. */
+    static final int NO_LINK = -1;
+
+    private static final int MAX_SAMPLES = 1 << 23;
+    private static final double LEAST_CELL_METERS = 2;
+    /** Distances are known this many cells beyond the access leg, so that a border there can be interpolated. */
+    private static final double MARGIN_CELLS = 1.5;
+
+    private final Travel travel;
+    private final double cellMeters;
+    private final double accessMeters;
+    private final double west;
+    private final double south;
+    private final double lngStep;
+    private final double latStep;
+    private final int columns;
+    private final int rows;
+    final int[] link;
+    /** Metres from the start of the link. */
+    final float[] along;
+    /** Metres between the sample and the link. */
+    final float[] access;
+    /** By link the samples it may be nearest to: first and last column, first and last row. */
+    private final int[] window;
+
+    private Ground(Travel travel, double cellMeters, double accessMeters) {
+        this.travel = travel;
+        this.cellMeters = cellMeters;
+        this.accessMeters = accessMeters;
+        RoadGraph graph = travel.graph();
+        double minLng = Double.POSITIVE_INFINITY;
+        double minLat = Double.POSITIVE_INFINITY;
+        double maxLng = Double.NEGATIVE_INFINITY;
+        double maxLat = Double.NEGATIVE_INFINITY;
+        for (int l = 0; l < graph.linkCount(); l++) {
+            for (int v = graph.firstVertex[l]; travel.isOpen(l) && v < graph.firstVertex[l + 1]; v++) {
+                minLng = Math.min(minLng, graph.vertexLng[v]);
+                maxLng = Math.max(maxLng, graph.vertexLng[v]);
+                minLat = Math.min(minLat, graph.vertexLat[v]);
+                maxLat = Math.max(maxLat, graph.vertexLat[v]);
+            }
+        }
+        boolean empty = minLng > maxLng;
+        double middle = empty ? 0 : (minLat + maxLat) / 2;
+        lngStep = cellMeters / Spheroid.metersPerDegreeLng(middle);
+        latStep = cellMeters / Spheroid.metersPerDegreeLat(middle);
+        // Samples outside every border on all sides, so that every border closes.
+        int margin = (int) StrictMath.ceil(accessMeters / cellMeters * 1.1) + 3;
+        west = empty ? 0 : minLng - margin * lngStep;
+        south = empty ? 0 : minLat - margin * latStep;
+        long wide = empty ? 1 : (long) StrictMath.ceil((maxLng - minLng) / lngStep) + 2L * margin + 1;
+        long high = empty ? 1 : (long) StrictMath.ceil((maxLat - minLat) / latStep) + 2L * margin + 1;
+        if (wide * high > MAX_SAMPLES) {
+            throw new IllegalArgumentException("a raster of " + wide + " × " + high + " samples is more than "
+                    + MAX_SAMPLES + ": take cells of "
+                    + (int) StrictMath.ceil(cellMeters * StrictMath.sqrt((double) wide * high / MAX_SAMPLES)) + " m");
+        }
+        columns = (int) wide;
+        rows = (int) high;
+        link = new int[columns * rows];
+        along = new float[columns * rows];
+        access = new float[columns * rows];
+        window = new int[4 * graph.linkCount()];
+        Arrays.fill(link, NO_LINK);
+        Arrays.fill(access, Float.POSITIVE_INFINITY);
+        fill();
+        for (int i = 0; i < access.length; i++) {
+            access[i] = (float) StrictMath.sqrt(access[i]);
+        }
+    }
+
+    /**
+     * The ground around the links these times can use.
+     *
+     * @param cellMeters   between samples, at least 2
+     * @param accessMeters longest leg between a place and its road; at least two cells, at most 1,000
+     * @throws IllegalArgumentException when out of these bounds, or the raster would have more than 8,388,608 samples; the
+     *     message says which cells would do
+     */
+    public static Ground of(Travel travel, double cellMeters, double accessMeters) {
+        if (!(cellMeters >= LEAST_CELL_METERS && accessMeters >= 2 * cellMeters && accessMeters <= 1000)) {
+            throw new IllegalArgumentException("cells must be at least " + LEAST_CELL_METERS
+                    + " m and the access leg within two cells and 1,000 m, were " + cellMeters + " and "
+                    + accessMeters);
+        }
+        return new Ground(travel, cellMeters, accessMeters);
+    }
+
+    private void fill() {
+        RoadGraph graph = travel.graph();
+        double[] perLng = new double[rows];
+        double[] perLat = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            perLng[row] = Spheroid.metersPerDegreeLng(lat(row));
+            perLat[row] = Spheroid.metersPerDegreeLat(lat(row));
+        }
+        double far = accessMeters + MARGIN_CELLS * cellMeters;
+        double farLng = far / Math.min(perLng[0], perLng[rows - 1]);
+        double farLat = far / Math.min(perLat[0], perLat[rows - 1]);
+        for (int l = 0; l < graph.linkCount(); l++) {
+            window[4 * l] = columns;
+            window[4 * l + 2] = rows;
+            window[4 * l + 1] = -1;
+            window[4 * l + 3] = -1;
+            for (int v = graph.firstVertex[l]; travel.isOpen(l) && v + 1 < graph.firstVertex[l + 1]; v++) {
+                int left = column(Math.min(graph.vertexLng[v], graph.vertexLng[v + 1]) - farLng, 1);
+                int right = column(Math.max(graph.vertexLng[v], graph.vertexLng[v + 1]) + farLng, 0);
+                int bottom = row(Math.min(graph.vertexLat[v], graph.vertexLat[v + 1]) - farLat, 1);
+                int top = row(Math.max(graph.vertexLat[v], graph.vertexLat[v + 1]) + farLat, 0);
+                window[4 * l] = Math.min(window[4 * l], left);
+                window[4 * l + 1] = Math.max(window[4 * l + 1], right);
+                window[4 * l + 2] = Math.min(window[4 * l + 2], bottom);
+                window[4 * l + 3] = Math.max(window[4 * l + 3], top);
+                for (int row = bottom; row <= top; row++) {
+                    fillRow(l, v, row, left, right, perLng[row], perLat[row], far);
+                }
+            }
+        }
+    }
+
+    private void fillRow(int l, int v, int row, int left, int right, double perLng, double perLat, double far) {
+        RoadGraph graph = travel.graph();
+        double dx = (graph.vertexLng[v + 1] - graph.vertexLng[v]) * perLng;
+        double dy = (graph.vertexLat[v + 1] - graph.vertexLat[v]) * perLat;
+        double squared = dx * dx + dy * dy;
+        double py = (lat(row) - graph.vertexLat[v]) * perLat;
+        double span = graph.vertexMeters[v + 1] - graph.vertexMeters[v];
+        for (int column = left; column <= right; column++) {
+            double px = (lng(column) - graph.vertexLng[v]) * perLng;
+            double t = squared == 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / squared));
+            double x = px - t * dx;
+            double y = py - t * dy;
+            float away = (float) (x * x + y * y);
+            int i = row * columns + column;
+            if (away < access[i] && away <= far * far) {
+                access[i] = away;
+                link[i] = l;
+                along[i] = (float) (graph.vertexMeters[v] + t * span);
+            }
+        }
+    }
+
+    private int column(double lng, int up) {
+        return (int) Math.min(columns - 1.0, Math.max(0, StrictMath.floor((lng - west) / lngStep) + up));
+    }
+
+    private int row(double lat, int up) {
+        return (int) Math.min(rows - 1.0, Math.max(0, StrictMath.floor((lat - south) / latStep) + up));
+    }
+
+    /** The times whose usable links this is about. */
+    public Travel travel() {
+        return travel;
+    }
+
+    /** Metres between samples. */
+    public double cellMeters() {
+        return cellMeters;
+    }
+
+    /** The longest leg between a place and its road. */
+    public double accessMeters() {
+        return accessMeters;
+    }
+
+    /** Samples from west to east. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Samples from south to north. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Where a sample lies. */
+    public LngLat at(int column, int row) {
+        return new LngLat(lng(column), lat(row));
+    }
+
+    double lng(double column) {
+        return west + column * lngStep;
+    }
+
+    double lat(double row) {
+        return south + row * latStep;
+    }
+
+    /** The part of the raster a reach can colour. */
+    Window window(Reach reach) {
+        RoadGraph graph = travel.graph();
+        int[] all = {columns, -1, rows, -1};
+        for (int l = 0; l < graph.linkCount(); l++) {
+            boolean reached = reach.millis(graph.from(l)) != Travel.NEVER
+                    || reach.millis(graph.to(l)) != Travel.NEVER
+                    || reach.hasSourceOn(l);
+            if (reached && window[4 * l + 1] >= 0) {
+                all[0] = Math.min(all[0], window[4 * l]);
+                all[1] = Math.max(all[1], window[4 * l + 1]);
+                all[2] = Math.min(all[2], window[4 * l + 2]);
+                all[3] = Math.max(all[3], window[4 * l + 3]);
+            }
+        }
+        return all[1] < 0
+                ? new Window(0, 0, 0, 0)
+                : new Window(
+                        Math.max(0, all[0] - 1),
+                        Math.max(0, all[2] - 1),
+                        Math.min(columns - 1, all[1] + 1),
+                        Math.min(rows - 1, all[3] + 1));
+    }
+
+    /** Samples from one to another, both included. */
+    record Window(int left, int bottom, int right, int top) {
+
+        int columns() {
+            return right - left + 1;
+        }
+
+        int rows() {
+            return top - bottom + 1;
+        }
+    }
+}
