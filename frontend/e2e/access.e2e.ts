@@ -1,21 +1,7 @@
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { barriers } from './axe'
 import { scene, signIn, wallShows } from './browser'
 import { district, newPerson, SERVER } from './server'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-type Finding = { id: string; impact?: string | null; nodes: { target: unknown[] }[] }
-
-/** What keeps people out, by the rules of axe: serious and critical findings with their places. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe.run())
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 5).map(({ target }) => target.join(' ')).join(' | ')}`)
-}
 
 scene('nothing serious keeps people out', async (on) => {
   const { page } = on
@@ -32,4 +18,17 @@ scene('nothing serious keeps people out', async (on) => {
   await page.goto(`${SERVER}/screen`)
   await wallShows(page, await district())
   expect(await barriers(page), 'screen').toEqual([])
+  await page.locator('[data-kpi=open] button.figure').click()
+  await page.getByTestId('behind').locator('.row').first().waitFor()
+  expect(await barriers(page), 'the list behind a figure').toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByTestId('edit-scenes').click()
+  await page.getByTestId('scene-editor').waitFor()
+  expect(await barriers(page), 'the editor of scenes').toEqual([])
+  await page.keyboard.press('Escape')
+  for (const panels of ['response', 'force']) {
+    await page.goto(`${SERVER}/screen?scene=${panels}`)
+    await wallShows(page, await district())
+    expect(await barriers(page), `scene ${panels}`).toEqual([])
+  }
 })

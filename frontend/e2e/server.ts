@@ -31,6 +31,9 @@ export const board = (code: string): Promise<Board> => call('GET', `/api/board?a
 export const detail = (id: string): Promise<IncidentDetail> => call('GET', `/api/incidents/${id}`)
 export const openBelow = async (code: string): Promise<Incident[]> => (await call<{ incidents: Incident[] }>('GET', `/api/board/incidents?area=${code}`)).incidents
 
+/** How many incidents a list of the desk holds, by its address. */
+export const incidentsTotal = async (asked: URLSearchParams): Promise<number> => (await call<{ total: number }>('GET', `/api/incidents?${asked}&total=true&limit=1`)).total
+
 /** Codes of the areas of a level, in order. */
 export async function codes(level: string, within?: string): Promise<string[]> {
   const found = await call<{ features: { id: string }[] }>('GET', `/api/areas?level=${level}${within === undefined ? '' : `&within=${within}`}`)

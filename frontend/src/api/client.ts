@@ -15,6 +15,7 @@ export function whenSignedOut(action: () => void): void {
 
 export const get = <T>(path: string, options: Options = {}): Promise<T> => call<T>('GET', path, options)
 export const post = <T>(path: string, options: Options = {}): Promise<T> => call<T>('POST', path, options)
+export const put = <T>(path: string, options: Options = {}): Promise<T> => call<T>('PUT', path, options)
 export const del = (path: string): Promise<void> => call<undefined>('DELETE', path, {})
 
 export function withQuery(path: string, query: Query = {}): string {

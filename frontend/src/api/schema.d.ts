@@ -83,7 +83,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -200,7 +200,7 @@ export interface paths {
             cookie?: never;
         };
         /** One change with its operations and its trail */
-        get: operations["get_2"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
             cookie?: never;
         };
         /** One incident with its timeline, by id or code */
-        get: operations["get_1"];
+        get: operations["get_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -707,7 +707,7 @@ export interface paths {
         put?: never;
         /**
          * Takes in up to 5,000 fixes
-         * @description The newest of each responder is kept; one that cannot be taken is named and spoils no other.
+         * @description Answered when they are durable. One that cannot be taken is named and spoils no other; sending all again is safe, a responder has one position at a time.
          */
         post: operations["take"];
         delete?: never;
@@ -745,7 +745,7 @@ export interface paths {
             cookie?: never;
         };
         /** One rehearsal */
-        get: operations["get"];
+        get: operations["get_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -804,6 +804,27 @@ export interface paths {
         /** The responders of an area and all below it, with their newest fixes */
         get: operations["list_4"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screen/setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How you have arranged your big screen */
+        get: operations["get"];
+        /**
+         * Arranges your big screen
+         * @description At most 64 KiB; 409 screen-setting-stale when another page of yours was faster.
+         */
+        put: operations["put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1001,6 +1022,21 @@ export interface components {
             /** Format: int64 */
             staff: number;
         };
+        AreaForce: {
+            code: string;
+            /** Format: int32 */
+            coveredHouseholds: number;
+            /** Format: int32 */
+            grids: number;
+            /** Format: int32 */
+            households: number;
+            level: string;
+            name: string;
+            /** Format: int32 */
+            needed: number;
+            /** Format: int32 */
+            onDuty: number;
+        };
         AreaImpact: {
             after?: components["schemas"]["AreaFigures"];
             before?: components["schemas"]["AreaFigures"];
@@ -1112,9 +1148,12 @@ export interface components {
             byCategory: components["schemas"]["Count"][];
             byChannel: components["schemas"]["Count"][];
             byHour: components["schemas"]["HourCount"][];
+            byKind: components["schemas"]["KindHours"][];
             byStatus: components["schemas"]["Count"][];
             epoch: string;
+            force?: components["schemas"]["Force"];
             kpis: components["schemas"]["Kpis"];
+            lastWeek?: components["schemas"]["LastWeek"];
             load: components["schemas"]["GridLoad"][];
             onTimeByLink: components["schemas"]["LinkOnTime"][];
             rehearsal?: components["schemas"]["Playing"];
@@ -1294,12 +1333,12 @@ export interface components {
             zh: string;
         };
         Change: {
-            /** Format: double */
-            afterSquareMeters: number;
-            /** Format: double */
-            beforeSquareMeters: number;
-            code: string;
-            enclave: boolean;
+            setting: components["schemas"]["ScreenSetting"];
+            /**
+             * Format: int32
+             * @description the version it was made from; 0 the first time
+             */
+            version: number | null;
         };
         Channel: {
             code: string;
@@ -1378,18 +1417,56 @@ export interface components {
         };
         Fix: {
             /**
+             * Format: double
+             * @description metres it is within, by the device's own estimate
+             */
+            accuracyMeters?: number | null;
+            /**
              * Format: date-time
              * @description when it was taken; now when absent
              */
             at?: string | null;
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            batteryPercent?: number | null;
             /** @description wgs84 when absent */
             datum?: string | null;
+            /**
+             * Format: double
+             * @description degrees clockwise from north
+             */
+            headingDegrees?: number | null;
             /** Format: double */
             lat: number | null;
             /** Format: double */
             lng: number | null;
+            /** @description whether the device says that a program made it up */
+            mock?: boolean | null;
+            /**
+             * Format: double
+             * @description how many times faster than life a rehearsal plays, 1 to 1,000; 1 when absent
+             */
+            pace?: number | null;
             /** @description code of the responder */
             responder: string | null;
+            /**
+             * Format: double
+             * @description metres per second
+             */
+            speedMps?: number | null;
+        };
+        Force: {
+            /** Format: int32 */
+            householdsPerWorker: number;
+            parts: components["schemas"]["AreaForce"][];
+            /** Format: int32 */
+            reachMeters: number;
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            seenWithinMinutes: number;
         };
         GridLoad: {
             code: string;
@@ -1551,6 +1628,8 @@ export interface components {
         IncidentPage: {
             after?: string | null;
             items: components["schemas"]["Incident"][];
+            /** Format: int64 */
+            total?: number | null;
         };
         InsertVertex: {
             at: number[];
@@ -1572,6 +1651,13 @@ export interface components {
             count: number;
             kind: string;
         };
+        KindHours: {
+            code: string;
+            /** Format: int32 */
+            count: number;
+            hours: number[];
+            name: string;
+        };
         Kpis: {
             /** Format: int32 */
             closedToday: number;
@@ -1584,6 +1670,30 @@ export interface components {
             reportedToday: number;
             /** Format: int32 */
             respondersOnDuty?: number | null;
+            /** Format: int32 */
+            responseN: number;
+            /** Format: double */
+            responseP90Seconds?: number | null;
+        };
+        LastWeek: {
+            /** Format: date-time */
+            at: string;
+            byChannel: components["schemas"]["Count"][];
+            byKind: components["schemas"]["Count"][];
+            /** Format: int32 */
+            closed: number;
+            /** Format: int32 */
+            closedToday: number;
+            onTimeByLink: components["schemas"]["LinkOnTime"][];
+            onTimeShare: components["schemas"]["Share"];
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            reported: number;
+            /** Format: int32 */
+            reportedToday: number;
             /** Format: int32 */
             responseN: number;
             /** Format: double */
@@ -1752,6 +1862,10 @@ export interface components {
             };
         };
         Receipt: {
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: int32 */
+            offDuty: number;
             refused: components["schemas"]["Refused"][];
             /** Format: int32 */
             taken: number;
@@ -1891,6 +2005,30 @@ export interface components {
             lng?: number | null;
             onDuty: boolean;
         };
+        ScreenMapMode: {
+            /** @enum {string} */
+            figure: "open" | "overdue" | "perHousehold";
+            /** @enum {string} */
+            mode: "flat" | "extruded" | "heat";
+        };
+        ScreenPanels: {
+            bottom: string[];
+            left: string[];
+            right: string[];
+        };
+        ScreenScene: {
+            area?: string | null;
+            id: string;
+            map: components["schemas"]["ScreenMapMode"];
+            name: string;
+            panels: components["schemas"]["ScreenPanels"];
+            /** Format: int32 */
+            seconds: number;
+        };
+        ScreenSetting: {
+            rotate: boolean;
+            scenes: components["schemas"]["ScreenScene"][];
+        };
         Session: {
             areas: components["schemas"]["AreaName"][];
             demo: boolean;
@@ -2005,6 +2143,11 @@ export interface components {
             problem?: components["schemas"]["Problem"];
             /** @enum {string} */
             status: "created" | "existing" | "refused" | "failed";
+        };
+        VersionedScreenSetting: {
+            setting?: components["schemas"]["ScreenSetting"];
+            /** Format: int32 */
+            version: number;
         };
     };
     responses: never;
@@ -2121,7 +2264,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: {
                 at?: string;
@@ -2317,7 +2460,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2753,9 +2896,13 @@ export interface operations {
                 overdue?: boolean;
                 /** @description a code, or part of a title */
                 q?: string;
-                /** @description reported at or after, ISO 8601 */
+                /** @description which instant 'from' and 'to' are of: reported (default), arrived, closed, or the limits arrive-by and due, which leave rejected cases out */
+                when?: string;
+                /** @description of a limit: whether it was kept */
+                kept?: boolean;
+                /** @description at or after, ISO 8601 */
                 from?: string;
-                /** @description reported before, ISO 8601 */
+                /** @description before, ISO 8601 */
                 to?: string;
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
@@ -2764,6 +2911,8 @@ export interface operations {
                 /** @description true: those of rehearsals; false: real ones; else real ones and the running rehearsal's */
                 rehearsal?: boolean;
                 limit?: number;
+                /** @description whether to count all that match */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -2861,7 +3010,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3165,7 +3314,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3249,6 +3398,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Responder"][];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedScreenSetting"];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedScreenSetting"];
                 };
             };
         };

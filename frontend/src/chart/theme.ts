@@ -14,6 +14,9 @@ export const CHART = {
   kinds: ['#4da3e8', '#f0b13c', '#3cc1a0', '#e08bc0', '#8fd0ff', '#e4773e', '#f2e56b', '#b39be8'],
 } as const
 
+/** Ordered figures in a table on dark: one hue, from the track for nothing to near white. */
+export const TABLE_RAMP = ['#123157', '#1d5a9a', '#2f7cc6', '#58a3e4', '#94c9f5', '#d6ecff'] as const
+
 export const FONT = "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 /** Text sizes of the wall keep a floor, so that a small desk screen can still be read. */

@@ -17,5 +17,5 @@ export function useWords() {
   const tag = (): string => (locale.value === 'zh' ? 'zh-CN' : 'en-GB')
   const number = (value: number): string => value.toLocaleString(tag())
   const share = (value: number): string => `${(100 * value).toFixed(1)}%`
-  return { t, locale, word, problem, span, number, share, tag }
+  return { t, te, locale, word, problem, span, number, share, tag }
 }

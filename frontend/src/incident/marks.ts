@@ -3,8 +3,6 @@ import type { Incident, Status } from '@/api/types'
 /** The life cycle in order; an incident in an ended state leaves the map. */
 export const STATUSES = ['reported', 'accepted', 'dispatched', 'arrived', 'handled', 'verified', 'closed', 'rejected'] as const satisfies readonly Status[]
 const ENDED: ReadonlySet<Status> = new Set(['closed', 'rejected'])
-/** Work is done in these; the limit no longer runs although the case is not closed. */
-const DONE: ReadonlySet<Status> = new Set(['handled', 'verified', 'closed', 'rejected'])
 
 export const isOpen = (incident: Incident): boolean => !ENDED.has(incident.status)
 
@@ -20,10 +18,9 @@ function limitOf(incident: Incident): number {
   return limit
 }
 
-/** Overdue by the server's word, or because the limit has passed since the server spoke. */
+/** Open and past its limit, as the server counts: by its word, or because the limit has passed since it spoke. */
 export function isOverdue(incident: Incident, nowMillis: number): boolean {
-  if (incident.overdue) return isOpen(incident)
-  return !DONE.has(incident.status) && limitOf(incident) < nowMillis
+  return isOpen(incident) && (incident.overdue || limitOf(incident) < nowMillis)
 }
 
 /** Shape by severity: 1 and 2 circle (small, large), 3 diamond, 4 triangle. */

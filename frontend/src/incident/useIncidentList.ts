@@ -5,10 +5,14 @@ import { type Filters, toQuery } from './filters'
 
 const PAGE = 60
 
-/** The list by keyset pages: first page on a change of the filters, the next on demand; an answer that comes late is dropped. */
-export function useIncidentList(filters: Ref<Filters>) {
+/**
+ * The list by keyset pages: first page on a change of the filters, the next on demand; an answer that comes late is
+ * dropped. Counted, the first page also says how many there are in all.
+ */
+export function useIncidentList(filters: Ref<Filters>, counted = false) {
   const items = shallowRef<Incident[]>([])
   const cursor = ref<string | null>()
+  const total = ref<number>()
   const loading = ref(false)
   const error = shallowRef<unknown>()
   let asked = new AbortController()
@@ -20,9 +24,10 @@ export function useIncidentList(filters: Ref<Filters>) {
     loading.value = true
     error.value = undefined
     try {
-      const page = await get<IncidentPage>('/api/incidents', { query: { ...toQuery(filters.value) as Record<string, string>, after, limit: PAGE }, signal })
+      const page = await get<IncidentPage>('/api/incidents', { query: { ...toQuery(filters.value) as Record<string, string>, after, limit: PAGE, total: counted && after === undefined ? 'true' : undefined }, signal })
       items.value = after === undefined ? page.items : [...items.value, ...page.items]
       cursor.value = page.after
+      if (page.total != null) total.value = page.total
     } catch (reason) {
       if (!signal.aborted) error.value = reason
     } finally {
@@ -35,5 +40,5 @@ export function useIncidentList(filters: Ref<Filters>) {
   const loadMore = async (): Promise<void> => { if (cursor.value != null && !loading.value) await load(cursor.value) }
   const replace = (incident: Incident): void => { items.value = items.value.map((item) => (item.id === incident.id ? incident : item)) }
   watch(filters, () => void load(), { immediate: true, deep: true })
-  return { items, loading, error, more, reload, loadMore, replace }
+  return { items, total, loading, error, more, reload, loadMore, replace }
 }

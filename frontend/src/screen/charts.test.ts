@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { init } from 'echarts'
 import { expect, test } from 'vitest'
-import { bars, byHour, categoryRows, type Ink, responseSpread, slowest } from './charts'
+import { bars, byHour, categoryRows, type Ink, kindsByHour, responseSpread, slowest } from './charts'
 
 const ink: Ink = { unit: 1, words: { reported: '上报', closed: '办结', p50: '中位数', p90: 'P90', minutes: '分钟' }, number: String }
 
@@ -39,4 +39,12 @@ test('the slowest area stands first, in minutes, and areas without cases are lef
   expect(svg.indexOf('慢')).toBeLessThan(svg.indexOf('快'))
   expect(svg).toContain('>60<')
   expect(svg).not.toContain('无')
+})
+
+test('each kind stands in a row with its sum and how it changed', () => {
+  const svg = drawn(kindsByHour([{ code: '101', name: '公用设施', total: '5', note: '+2', hours: [0, 5] }], ['2026-11-22T05:00:00+08:00', '2026-11-22T06:00:00+08:00'], ink))
+  expect(svg).toContain('公用设施')
+  expect(svg).toContain('>5<')
+  expect(svg).toContain('>+2<')
+  expect(svg).toContain('>06<')
 })

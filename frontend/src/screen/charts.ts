@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import type { Board } from '@/api/types'
-import { base, CHART, FONT, kindColour, textSize } from '@/chart/theme'
+import { base, CHART, FONT, kindColour, TABLE_RAMP, textSize } from '@/chart/theme'
 
 /** Everything a chart needs besides its data: the unit of the wall, and words. */
 export type Ink = { unit: number; words: Record<'reported' | 'closed' | 'p50' | 'p90' | 'minutes', string>; number: (value: number) => string }
@@ -50,7 +50,7 @@ export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOptio
       { ...side, position: 'right', data: rows.map((row) => `{value|${row.label}}${row.note === undefined ? '' : `{note|${row.note}}`}`), axisLabel: { margin: 10 * unit, rich } },
     ],
     series: [{
-      type: 'bar', barWidth: Math.max(6, 10 * unit), showBackground: true, backgroundStyle: { color: CHART.track },
+      type: 'bar', barWidth: Math.max(6, 10 * unit), emphasis: { itemStyle: { borderColor: CHART.text, borderWidth: 1 } }, showBackground: true, backgroundStyle: { color: CHART.track },
       data: rows.map((row) => ({ value: row.value, itemStyle: { color: row.colour } })),
     }],
   }
@@ -91,5 +91,38 @@ export function responseSpread(slowest: readonly Spread[], ink: Ink): EChartsOpt
         label: { show: true, position: 'right', color: CHART.text, fontSize: size, fontWeight: 600, formatter: ({ value }) => `${Number(value).toFixed(0)}` },
       },
     ],
+  }
+}
+
+export type KindRow = { code: string; name: string; total: string; note: string; hours: readonly number[] }
+
+/** A table of hours and kinds, darker for more; each row ends in its sum and how it differs from last week. */
+export function kindsByHour(kinds: readonly KindRow[], hours: readonly string[], ink: Ink): EChartsOption {
+  const { unit } = ink
+  const labels = hours.map((hour) => hour.slice(11, 13))
+  const size = textSize(14, unit)
+  const most = Math.max(1, ...kinds.flatMap(({ hours: counts }) => counts))
+  const rich = {
+    value: { color: CHART.text, fontSize: size, fontWeight: 600 as const, fontFamily: FONT, width: 2.4 * size, align: 'right' as const },
+    note: { color: CHART.weak, fontSize: textSize(12, unit), fontFamily: FONT, width: 2.8 * textSize(12, unit), align: 'right' as const },
+  }
+  const side = { type: 'category' as const, inverse: true, axisLine: { show: false }, axisTick: { show: false } }
+  return {
+    ...base(unit),
+    grid: { left: 0, right: 0, top: 0, bottom: 0, containLabel: true },
+    tooltip: { ...base(unit).tooltip, formatter: (point) => {
+      const [column = 0, row = 0, count = 0] = (Array.isArray(point) ? point[0] : point)?.value as number[]
+      return `${kinds[row]?.name ?? ''}  ${labels[column] ?? ''}:00\n${ink.number(count)}`
+    } },
+    xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: CHART.weak, fontSize: textSize(12, unit), interval: (index: number) => Number(labels[index]) % 6 === 0 } },
+    yAxis: [
+      { ...side, data: kinds.map(({ name }) => name), axisLabel: { color: CHART.text, fontSize: size, margin: 10 * unit, width: 6.2 * size, overflow: 'truncate' } },
+      { ...side, position: 'right', data: kinds.map(({ total, note }) => `{value|${total}}{note|${note}}`), axisLabel: { margin: 6 * unit, rich } },
+    ],
+    visualMap: { show: false, min: 0, max: most, inRange: { color: [...TABLE_RAMP] } },
+    series: [{
+      type: 'heatmap', data: kinds.flatMap(({ hours: counts }, row) => counts.map((count, column) => [column, row, count])),
+      itemStyle: { borderColor: '#0a284e', borderWidth: Math.max(1, 1.5 * unit) }, emphasis: { itemStyle: { borderColor: CHART.text, borderWidth: Math.max(2, 2 * unit) } },
+    }],
   }
 }

@@ -44,10 +44,16 @@ export function classOf(value: number, breaks: readonly number[]): number {
   return breaks.filter((bound) => value >= bound).length
 }
 
-/** The time a board counts, as a list asks for it. */
+/** The time a board counts, as a list asks for it: a board counts up to its moment, a list before one. */
 export function windowOf(board: Board): { from?: string; to: string } {
   const from = board.byHour[0]?.hour
-  return { from: from === undefined ? undefined : new Date(from).toISOString(), to: board.at }
+  return { from: from === undefined ? undefined : new Date(from).toISOString(), to: new Date(Date.parse(board.at) + 1).toISOString() }
+}
+
+/** Midnight of the board's day, in the district's time, which its hours are told in. */
+export function todayOf(board: Board): string | undefined {
+  const last = board.byHour.at(-1)?.hour
+  return last === undefined ? undefined : new Date(last.replace(/T\d\d:\d\d(:\d\d)?/, 'T00:00:00')).toISOString()
 }
 
 /** What was reported in the board's area and time. */

@@ -52,9 +52,10 @@ describe('open incidents', () => {
     expect(open.happenings).toHaveLength(2)
   })
 
-  test('what is handled is no longer overdue by the clock', () => {
+  test('what is handled and not closed is overdue when its limit passes, as the server counts', () => {
     open.apply(event(11, incident({ id: '2', status: 'handled', version: 2, dueAt: '2026-11-22T06:00:00Z' }), 'incident.handled'))
-    expect(open.overdue(Date.parse('2026-11-22T07:00:00Z'))).toBe(0)
+    expect(open.overdue(Date.parse('2026-11-22T05:59:00Z'))).toBe(0)
+    expect(open.overdue(Date.parse('2026-11-22T07:00:00Z'))).toBe(1)
   })
 
   test('holds no more happenings than the ticker can show, newest first', () => {

@@ -22,6 +22,9 @@ import org.onegrid.incident.IncidentView;
  * @param topOverdue       the open cases longest past their limit; empty on a board of the past or of other boundaries
  * @param load             grids below the area with an open case
  * @param rehearsal        the rehearsal that runs here, whose cases are in these figures; null when none does
+ * @param byKind           reported in the window by major class, most first, and in each hour of {@code byHour}
+ * @param lastWeek         the same a week before; null on a board of the past or of other boundaries, and when the area is younger
+ * @param force            who is on duty; null on a board of the past or of other boundaries
  */
 public record Board(
         long asOf,
@@ -37,7 +40,10 @@ public record Board(
         List<StreetResponse> responseByStreet,
         List<IncidentView> topOverdue,
         List<GridLoad> load,
-        @Nullable Playing rehearsal) {
+        @Nullable Playing rehearsal,
+        List<KindHours> byKind,
+        @Nullable LastWeek lastWeek,
+        @Nullable Force force) {
 
     /**
      * The rehearsal that runs.
@@ -87,6 +93,9 @@ public record Board(
     /** What happened in one hour; {@code hour} is its beginning in local time. */
     public record HourCount(OffsetDateTime hour, int reported, int closed) {}
 
+    /** A major class; {@code hours} stand beside those of {@code byHour}. */
+    public record KindHours(String code, String name, int count, List<Integer> hours) {}
+
     /** How many there are of one kind. */
     public record Count(String code, String name, int count) {}
 
@@ -118,6 +127,31 @@ public record Board(
                 responseByStreet,
                 topOverdue,
                 load,
-                rehearsal);
+                rehearsal,
+                byKind,
+                lastWeek,
+                force);
+    }
+
+    /** The same board with what it is measured by. */
+    Board beside(LastWeek week) {
+        return new Board(
+                asOf,
+                epoch,
+                at,
+                area,
+                kpis,
+                byHour,
+                byCategory,
+                byStatus,
+                byChannel,
+                onTimeByLink,
+                responseByStreet,
+                topOverdue,
+                load,
+                rehearsal,
+                byKind,
+                week,
+                force);
     }
 }

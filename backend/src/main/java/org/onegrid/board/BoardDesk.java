@@ -7,17 +7,21 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.board.Board.AreaLoad;
 import org.onegrid.board.Board.Count;
 import org.onegrid.board.Board.GridLoad;
 import org.onegrid.board.Board.HourCount;
+import org.onegrid.board.Board.KindHours;
 import org.onegrid.board.Board.LinkOnTime;
 import org.onegrid.board.Board.Share;
 import org.onegrid.board.Board.StreetResponse;
@@ -25,10 +29,10 @@ import org.onegrid.dataset.Catalogue;
 import org.onegrid.dataset.Category;
 import org.onegrid.dataset.Channel;
 import org.onegrid.grid.Area;
-import org.onegrid.grid.AreaLevel;
 import org.onegrid.grid.AreaPath;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
+import org.onegrid.grid.PartitionSnapshot;
 import org.onegrid.grid.PastPartitions;
 import org.onegrid.identity.Person;
 import org.onegrid.incident.DistrictZone;
@@ -63,6 +67,8 @@ public class BoardDesk {
     private final DistrictZone zone;
     private final LiveLog live;
     private final TransactionTemplate snapshot;
+    private final Forces forces;
+    private final WeekBefore weeks = new WeekBefore();
     private final RecentBoards recent = new RecentBoards(Duration.ofMillis(100));
     private final Catalogue catalogue = Catalogue.standard();
     private final Clock clock = Clock.systemUTC();
@@ -76,6 +82,7 @@ public class BoardDesk {
             Rehearsals rehearsals,
             DistrictZone zone,
             LiveLog live,
+            Forces forces,
             PlatformTransactionManager transactions) {
         this.figures = figures;
         this.incidents = incidents;
@@ -85,6 +92,7 @@ public class BoardDesk {
         this.rehearsals = rehearsals;
         this.zone = zone;
         this.live = live;
+        this.forces = forces;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -137,9 +145,14 @@ public class BoardDesk {
     /** The board of an area for whoever may see all of it. */
     Board board(AreaTree tree, Area area, String window) {
         return recent.get(area.code() + " " + window, () -> {
-            Instant now = clock.instant();
+            // The next whole millisecond, as the answer says it: what is asked for later up to there is all that was
+            // counted.
+            Instant now = clock.instant().plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
             Window over = Window.of(window, now.atZone(zone.of(tree.path(area))));
-            return snapshot.execute(status -> read(tree, area, Cases.stored(), over, now));
+            Board board = snapshot.execute(status -> read(tree, area, Cases.stored(), over, now));
+            return weeks.get(area.id() + " " + window, now, minute -> weekBefore(tree, area, window, minute))
+                    .map(board::beside)
+                    .orElse(board);
         });
     }
 
@@ -153,8 +166,8 @@ public class BoardDesk {
         List<Figures.Group> groups = figures.reportedGroups(cases, path, window);
         Figures.Kept arrivedInTime = figures.arrivedInTime(cases, path, window);
         Figures.Kept closedInTime = figures.closedInTime(cases, path, window);
-        Map<String, Area> parts = parts(tree, area);
-        List<Figures.Response> response = figures.response(cases, path, window, paths(tree, parts));
+        Parts parts = Parts.of(tree, area);
+        List<Figures.Response> response = figures.response(cases, path, window, parts.codesByPath());
         Optional<Figures.Response> overall =
                 response.stream().filter(Figures.Response::all).findFirst();
         Board.Kpis kpis = new Board.Kpis(
@@ -193,7 +206,10 @@ public class BoardDesk {
                 byStreet(parts, response),
                 present ? incidents.listOverdue(area, now, TOP) : List.of(),
                 load(tree, open),
-                present ? playing(tree.path(area)) : null);
+                present ? playing(tree.path(area)) : null,
+                byKind(reported, window),
+                null,
+                present ? forces.of(tree, area, parts, now) : null);
     }
 
     private Board.@Nullable Playing playing(AreaPath area) {
@@ -205,6 +221,16 @@ public class BoardDesk {
                         one.startedAt(),
                         figures.rehearsed(Long.parseLong(one.id()), area.ltree())))
                 .orElse(null);
+    }
+
+    /** The same area a week before; empty when it was not there yet. What is older than the areas counts for those of today. */
+    private Optional<Board> weekBefore(AreaTree today, Area area, String length, Instant now) {
+        Instant then = now.minus(7, ChronoUnit.DAYS);
+        AreaTree tree = past.findAsOf(then).map(PartitionSnapshot::tree).orElse(today);
+        return tree.find(area.id()).map(known -> {
+            Window window = Window.of(length, then.atZone(zone.of(tree.path(known))));
+            return snapshot.execute(status -> read(tree, known, Cases.then(then), window, then));
+        });
     }
 
     private static int since(List<Figures.Hour> hours, ZonedDateTime from) {
@@ -224,6 +250,26 @@ public class BoardDesk {
                     begin, in.getOrDefault(begin.toInstant(), 0), out.getOrDefault(begin.toInstant(), 0)));
         }
         return hours;
+    }
+
+    private List<KindHours> byKind(List<Figures.Hour> reported, Window window) {
+        Instant from = window.from().toInstant();
+        int hours = (int) ChronoUnit.HOURS.between(from, window.now().toInstant()) + 1;
+        Map<String, int[]> counts = new TreeMap<>();
+        for (Figures.Hour one : reported) {
+            int hour = (int) ChronoUnit.HOURS.between(from, one.hour().toInstant());
+            if (!one.hour().toInstant().isBefore(from) && hour < hours) {
+                counts.computeIfAbsent(one.kind(), kind -> new int[hours])[hour] += one.count();
+            }
+        }
+        return counts.entrySet().stream()
+                .map(kind -> new KindHours(
+                        kind.getKey(),
+                        kindName(kind.getKey()),
+                        IntStream.of(kind.getValue()).sum(),
+                        IntStream.of(kind.getValue()).boxed().toList()))
+                .sorted(Comparator.comparingInt(KindHours::count).reversed())
+                .toList();
     }
 
     private static Map<Instant, Integer> counts(List<Figures.Hour> hours) {
@@ -281,24 +327,7 @@ public class BoardDesk {
                 .toList();
     }
 
-    /** What response times are shown by: the streets below, or what comes next where there are none; by code. */
-    private static Map<String, Area> parts(AreaTree tree, Area area) {
-        List<Area> streets = tree.subtree(area).stream()
-                .filter(below -> below.level() == AreaLevel.STREET && below.id() != area.id())
-                .toList();
-        List<Area> parts = streets.isEmpty() ? tree.children(area) : streets;
-        Map<String, Area> byCode = new LinkedHashMap<>();
-        (parts.isEmpty() ? List.of(area) : parts).forEach(part -> byCode.put(part.code(), part));
-        return byCode;
-    }
-
-    private static Map<String, String> paths(AreaTree tree, Map<String, Area> parts) {
-        Map<String, String> paths = new LinkedHashMap<>();
-        parts.forEach((code, part) -> paths.put(tree.path(part).ltree(), code));
-        return paths;
-    }
-
-    private static List<StreetResponse> byStreet(Map<String, Area> parts, List<Figures.Response> response) {
+    private static List<StreetResponse> byStreet(Parts parts, List<Figures.Response> response) {
         Map<String, Figures.Response> byKey = new HashMap<>();
         for (Figures.Response one : response) {
             String key = one.key();
@@ -306,7 +335,7 @@ public class BoardDesk {
                 byKey.put(key, one);
             }
         }
-        return parts.values().stream()
+        return parts.byCode().values().stream()
                 .map(part -> {
                     Figures.Response one = byKey.get(part.code());
                     return one == null
@@ -314,6 +343,14 @@ public class BoardDesk {
                             : new StreetResponse(part.code(), part.name(), one.n(), one.p50(), one.p90());
                 })
                 .toList();
+    }
+
+    private String kindName(String code) {
+        return catalogue.majors().stream()
+                .filter(major -> major.code().equals(code))
+                .map(Category.Major::zh)
+                .findFirst()
+                .orElse(code);
     }
 
     private String categoryName(String code) {

@@ -15,8 +15,8 @@ class Figures {
     /** Open cases of one grid. */
     record Open(long areaId, String status, int open, int overdue) {}
 
-    /** Something counted in one hour. */
-    record Hour(OffsetDateTime hour, int count) {}
+    /** Something counted in one hour; {@code kind} is the major class, where that is told apart. */
+    record Hour(OffsetDateTime hour, String kind, int count) {}
 
     /** Something counted by a property of the cases. */
     record Group(String property, String key, int count) {}
@@ -65,16 +65,16 @@ class Figures {
 
     List<Hour> reportedByHour(Cases cases, String area, Window window) {
         return hours("""
-                select date_trunc('hour', reported_at, :zone) as hour, count(*) as count
+                select date_trunc('hour', reported_at, :zone) as hour, left(category, 3) as kind, count(*) as count
                 from %s
                 where reported_at >= :from and reported_at <= :now and area_path <@ cast(:area as ltree)
-                group by 1
+                group by 1, 2
                 """, cases, area, window);
     }
 
     List<Hour> closedByHour(Cases cases, String area, Window window) {
         return hours("""
-                select date_trunc('hour', closed_at, :zone) as hour, count(*) as count
+                select date_trunc('hour', closed_at, :zone) as hour, '' as kind, count(*) as count
                 from %s
                 where closed_at >= :from and closed_at <= :now and area_path <@ cast(:area as ltree)
                 group by 1
@@ -92,6 +92,7 @@ class Figures {
                         row.getObject("hour", OffsetDateTime.class)
                                 .atZoneSameInstant(window.zone())
                                 .toOffsetDateTime(),
+                        row.getString("kind"),
                         row.getInt("count")))
                 .list();
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.io.ParseException;
@@ -65,11 +66,20 @@ public class PastPartitions {
         return kept.get(moment, this::read);
     }
 
+    /** The partition as of an instant of the past; empty before there was any area. */
+    public Optional<PartitionSnapshot> findAsOf(Instant at) {
+        return find(at).map(moment -> kept.get(moment, this::read));
+    }
+
     /** @throws Refusal 422 {@code time-invalid} */
     Moment moment(Instant at) {
         if (at.isAfter(Instant.now())) {
             throw Refusal.invalid("time-invalid", "'at' lies ahead; the areas of the future are not known.");
         }
+        return find(at).orElseThrow(() -> Refusal.invalid("time-invalid", "There were no areas yet at that time."));
+    }
+
+    private Optional<Moment> find(Instant at) {
         return jdbc.sql("""
                         select p.epoch, p.cleared, m.at,
                                (select coalesce(max(applied_version), 0) from boundary_change where applied_at <= :at) as version
@@ -83,8 +93,7 @@ public class PastPartitions {
                         row.getLong("cleared"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getLong("version")))
-                .optional()
-                .orElseThrow(() -> Refusal.invalid("time-invalid", "There were no areas yet at that time."));
+                .optional();
     }
 
     private PartitionSnapshot read(Moment moment) {

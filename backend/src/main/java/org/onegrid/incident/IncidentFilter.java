@@ -2,6 +2,7 @@ package org.onegrid.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.geo.Bounds;
 import org.onegrid.problem.Refusal;
@@ -14,8 +15,10 @@ import org.onegrid.problem.Words;
  * @param category a prefix of the code: kind, major class, category or item
  * @param overdue  true: open and past the limit; false: all others
  * @param query    a code, or part of a title
- * @param from     reported at or after
- * @param to       reported before
+ * @param when     which instant lies between {@code from} and {@code to}; null for the report
+ * @param kept     of limits, which {@code when} must name: whether it was done in time
+ * @param from     at or after
+ * @param to       before
  * @param rehearsal true: played in any rehearsal; false: real; null: real, and played in the one that runs
  */
 public record IncidentFilter(
@@ -27,6 +30,8 @@ public record IncidentFilter(
         @Nullable Boolean open,
         @Nullable Boolean overdue,
         @Nullable String query,
+        @Nullable When when,
+        @Nullable Boolean kept,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Bounds bounds,
@@ -39,6 +44,53 @@ public record IncidentFilter(
             throw Refusal.invalid("category-unknown", "'category' is 1 to 8 digits: a code or the beginning of codes.");
         }
         query = Words.optional("q", query, 100);
+        if (kept != null && (when == null || !when.isLimit())) {
+            throw Refusal.invalid("kept-without-limit", "'kept' asks of a limit: 'when' is then arrive-by or due.");
+        }
+    }
+
+    /** The instants of a case that a span of time can be asked of. Cases that were rejected have no limits. */
+    public enum When {
+        REPORTED("i.reported_at", null),
+        ARRIVED("i.arrived_at", null),
+        CLOSED("i.closed_at", null),
+        ARRIVE_BY("i.arrive_by", "i.arrived_at"),
+        DUE("i.due_at", "i.closed_at");
+
+        private final String column;
+        private final @Nullable String done;
+
+        When(String column, @Nullable String done) {
+            this.column = column;
+            this.done = done;
+        }
+
+        /** Reads a word such as {@code arrive-by}; null when not given. @throws Refusal 422 {@code when-unknown} */
+        public static @Nullable When find(@Nullable String word) {
+            if (word == null || word.isBlank()) {
+                return null;
+            }
+            for (When when : values()) {
+                if (when.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
+                    return when;
+                }
+            }
+            throw Refusal.invalid("when-unknown", "'when' is reported, arrived, closed, arrive-by or due.");
+        }
+
+        boolean isLimit() {
+            return done != null;
+        }
+
+        String column() {
+            return column;
+        }
+
+        /** Of a limit: the condition that it was kept, or was not. */
+        String kept(boolean kept) {
+            String condition = "coalesce(" + done + " <= " + column + ", false)";
+            return kept ? condition : "not " + condition;
+        }
     }
 
     /** Reads {@code west,south,east,north} in degrees; null when not given. @throws Refusal 422 {@code bbox-invalid} */

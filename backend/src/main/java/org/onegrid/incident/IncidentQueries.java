@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Incidents as people look for them; everything is cut to the areas of who asks, in SQL. */
@@ -32,9 +32,17 @@ public class IncidentQueries {
     /** A subtree with at most so many areas is looked up by its areas, a larger one by walking back in time. */
     private static final int FEW_AREAS = 64;
 
-    /** One page, newest reports first; {@code after} asks for the next and is null on the last. */
+    /**
+     * One page, newest reports first.
+     *
+     * @param after asks for the next; null on the last
+     * @param total how many there are on all pages; null when it was not asked for
+     */
     @Schema(name = "IncidentPage")
-    public record Page(List<IncidentView> items, @Nullable String after) {}
+    public record Page(
+            List<IncidentView> items,
+            @Nullable String after,
+            @Nullable Long total) {}
 
     /** One entry of the timeline; {@code by} is a desk or post, or the name of the account for those who handle. */
     @Schema(name = "Step")
@@ -76,14 +84,16 @@ public class IncidentQueries {
      *
      * @param after where the page before ended, null for the first
      * @param limit 1 to {@link #MAX_PAGE}
+     * @param counted whether to count all that match, too; as of the same moment
      */
-    @Transactional(readOnly = true, timeout = 10)
-    public Page list(Person me, IncidentFilter filter, @Nullable String after, int limit) {
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ, timeout = 10)
+    public Page list(Person me, IncidentFilter filter, @Nullable String after, int limit, boolean counted) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw Refusal.invalid("limit-invalid", "'limit' is 1 to " + MAX_PAGE + ".");
         }
         Map<String, @Nullable Object> values = new HashMap<>();
         List<String> conditions = conditions(me, filter, values);
+        Long total = counted ? count(conditions, values) : null;
         if (after != null && !after.isBlank()) {
             Cursor cursor = Cursor.parse(after);
             conditions.add("(i.reported_at, i.id) < (:afterReported, :afterId)");
@@ -100,11 +110,18 @@ public class IncidentQueries {
         List<IncidentView> items =
                 found.stream().limit(limit).map(one -> views.of(one, now, null)).toList();
         if (found.size() <= limit) {
-            return new Page(items, null);
+            return new Page(items, null, total);
         }
         Incident last = found.get(limit - 1);
         return new Page(
-                items, new Cursor(last.phases().reportedAt(), last.facts().id()).text());
+                items, new Cursor(last.phases().reportedAt(), last.facts().id()).text(), total);
+    }
+
+    private long count(List<String> conditions, Map<String, @Nullable Object> values) {
+        return sql.sql("select count(*) from incident i where " + String.join(" and ", conditions))
+                .params(values)
+                .query(Long.class)
+                .single();
     }
 
     /** All open incidents of an area and below, by id; within the caller's transaction, who has checked the scope. */
@@ -194,27 +211,29 @@ public class IncidentQueries {
     /** The conditions of a filter and the scope of who asks; values are bound by name. */
     private List<String> conditions(Person me, IncidentFilter filter, Map<String, @Nullable Object> values) {
         AreaTree tree = partition.tree();
+        String[] scope = tree.scopePaths(me.scope());
         List<String> where = new ArrayList<>();
         where.add("i.area_path <@ any (cast(:scope as ltree[]))");
-        values.put("scope", tree.scopePaths(me.scope()));
         where.add(
                 filter.rehearsal() == null
                         ? Incidents.COUNTED
                         : filter.rehearsal() ? "i.rehearsal_id is not null" : "i.rehearsal_id is null");
-        Set<Area> few = new LinkedHashSet<>();
+        values.put("scope", scope);
+        String[] tops = scope;
         if (filter.area() != null) {
             Area area = tree.find(filter.area())
                     .filter(found -> tree.within(me.scope(), found) || above(tree, me, found))
                     .orElseThrow(() -> Refusal.notFound("The area"));
             where.add("i.area_path <@ cast(:area as ltree)");
             values.put("area", tree.path(area).ltree());
-            few.addAll(tree.subtree(area));
-        } else if (!me.scope().everywhere()) {
-            me.scope().areaIds().forEach(id -> tree.find(id).ifPresent(area -> few.addAll(tree.subtree(area))));
+            tops = new String[] {tree.path(area).ltree()};
         }
-        if (!few.isEmpty() && few.size() <= FEW_AREAS) {
-            where.add("i.area_id = any (:areaIds)");
-            values.put("areaIds", few.stream().map(Area::id).toArray(Long[]::new));
+        if (filter.area() != null || !me.scope().everywhere()) {
+            List<Long> few = fewAreas(tops);
+            if (few.size() <= FEW_AREAS) {
+                where.add("i.area_id = any (:areaIds)");
+                values.put("areaIds", few.toArray(Long[]::new));
+            }
         }
         if (!filter.status().isEmpty()) {
             where.add("i.status = any (:status)");
@@ -232,8 +251,15 @@ public class IncidentQueries {
         equal(where, values, "i.channel = :channel", "channel", filter.channel());
         equal(where, values, "i.severity = :severity", "severity", filter.severity());
         equal(where, values, "starts_with(i.category, :category)", "category", filter.category());
-        equal(where, values, "i.reported_at >= :from", "from", Incidents.utc(filter.from()));
-        equal(where, values, "i.reported_at < :to", "to", Incidents.utc(filter.to()));
+        IncidentFilter.When when = filter.when() == null ? IncidentFilter.When.REPORTED : filter.when();
+        equal(where, values, when.column() + " >= :from", "from", Incidents.utc(filter.from()));
+        equal(where, values, when.column() + " < :to", "to", Incidents.utc(filter.to()));
+        if (when.isLimit()) {
+            where.add("i.status <> 'rejected'");
+        }
+        if (filter.kept() != null) {
+            where.add(when.kept(filter.kept()));
+        }
         search(where, values, filter.query());
         Bounds bounds = filter.bounds();
         if (bounds != null) {
@@ -244,6 +270,19 @@ public class IncidentQueries {
             values.put("north", bounds.north());
         }
         return where;
+    }
+
+    /** Ids of all areas that ever lay below command paths, retired ones too: cases stay with them. One more than few at most. */
+    private List<Long> fewAreas(String[] tops) {
+        return sql.sql("""
+                        select id from area where command_path <@ any (cast(:tops as ltree[]))
+                        union select area_id from area_version where command_path <@ any (cast(:tops as ltree[]))
+                        limit :most
+                        """)
+                .param("tops", tops)
+                .param("most", FEW_AREAS + 1)
+                .query(Long.class)
+                .list();
     }
 
     private static void search(List<String> where, Map<String, @Nullable Object> values, @Nullable String query) {

@@ -15,14 +15,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Cuts request bodies at their limit: 1 MiB, more for the few addresses that take files. */
+/** Cuts request bodies at their limit: 1 MiB, more for the few addresses that take files, less where it is kept as it is. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class BodyLimit extends OncePerRequestFilter {
 
     private static final long USUAL_BYTES = 1L << 20;
-    private static final Map<String, Long> BYTES_BY_PATH =
-            Map.of("/api/incidents/batch", 256L << 20, "/api/areas/imports", 256L << 20, "/api/positions", 8L << 20);
+    private static final Map<String, Long> BYTES_BY_PATH = Map.of(
+            "/api/incidents/batch",
+            256L << 20,
+            "/api/areas/imports",
+            256L << 20,
+            "/api/positions",
+            8L << 20,
+            "/api/screen/setting",
+            64L << 10);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

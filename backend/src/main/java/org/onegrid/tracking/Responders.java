@@ -1,10 +1,13 @@
 package org.onegrid.tracking;
 
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.onegrid.geo.LngLat;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
@@ -78,6 +81,42 @@ public class Responders {
                 .param("area", partition.tree().path(area).ltree())
                 .query(Integer.class)
                 .single();
+    }
+
+    /**
+     * How many are on duty in each of several groups; within the caller's transaction, who has checked the scope.
+     *
+     * @param groups command path of a group → its key
+     * @return keys of groups with any
+     */
+    public Map<String, Integer> countOnDuty(Map<String, String> groups) {
+        Map<String, Integer> counts = new HashMap<>();
+        sql.sql("""
+                        select g.key, count(*) as count
+                        from responder r
+                        join unnest(cast(:paths as ltree[]), cast(:keys as text[])) as g (path, key) on r.area_path <@ g.path
+                        where r.on_duty
+                        group by g.key
+                        """)
+                .param("paths", groups.keySet().toArray(String[]::new))
+                .param("keys", groups.values().toArray(String[]::new))
+                .query(row -> {
+                    counts.put(row.getString("key"), row.getInt("count"));
+                });
+        return counts;
+    }
+
+    /** Where those on duty in an area and below were last seen, if since an instant; the same applies. */
+    public List<LngLat> listSeenOnDuty(Area area, Instant since) {
+        return sql.sql("""
+                        select st_x(p.geom) as lng, st_y(p.geom) as lat
+                        from responder r join responder_position p on p.responder_id = r.id
+                        where r.on_duty and p.at >= :since and r.area_path <@ cast(:area as ltree)
+                        """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("area", partition.tree().path(area).ltree())
+                .query((row, n) -> new LngLat(row.getDouble("lng"), row.getDouble("lat")))
+                .list();
     }
 
     /** The responders whose home lies below a command path; the empty path is above all. */

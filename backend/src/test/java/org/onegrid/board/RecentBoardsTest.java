@@ -92,6 +92,9 @@ class RecentBoardsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
+                List.of(),
+                null,
                 null);
     }
 }

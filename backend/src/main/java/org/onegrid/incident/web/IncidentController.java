@@ -79,9 +79,17 @@ class IncidentController {
             @RequestParam(required = false) @Nullable Boolean open,
             @RequestParam(required = false) @Nullable Boolean overdue,
             @Parameter(description = "a code, or part of a title") @RequestParam(required = false) @Nullable String q,
-            @Parameter(description = "reported at or after, ISO 8601") @RequestParam(required = false) @Nullable
-                    String from,
-            @Parameter(description = "reported before, ISO 8601") @RequestParam(required = false) @Nullable String to,
+            @Parameter(
+                            description =
+                                    "which instant 'from' and 'to' are of: reported (default), arrived, closed, or the limits "
+                                            + "arrive-by and due, which leave rejected cases out")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String when,
+            @Parameter(description = "of a limit: whether it was kept") @RequestParam(required = false) @Nullable
+                    Boolean kept,
+            @Parameter(description = "at or after, ISO 8601") @RequestParam(required = false) @Nullable String from,
+            @Parameter(description = "before, ISO 8601") @RequestParam(required = false) @Nullable String to,
             @Parameter(description = "west,south,east,north in degrees") @RequestParam(required = false) @Nullable
                     String bbox,
             @Parameter(description = "'after' of the page before") @RequestParam(required = false) @Nullable
@@ -92,7 +100,9 @@ class IncidentController {
                     @RequestParam(required = false)
                     @Nullable
                     Boolean rehearsal,
-            @RequestParam(defaultValue = "100") int limit) {
+            @RequestParam(defaultValue = "100") int limit,
+            @Parameter(description = "whether to count all that match") @RequestParam(defaultValue = "false")
+                    boolean total) {
         IncidentFilter filter = new IncidentFilter(
                 area,
                 IncidentFilter.statuses(status),
@@ -102,11 +112,13 @@ class IncidentController {
                 open,
                 overdue,
                 q,
+                IncidentFilter.When.find(when),
+                kept,
                 IncidentFilter.instant("from", from),
                 IncidentFilter.instant("to", to),
                 IncidentFilter.bounds(bbox),
                 rehearsal);
-        return queries.list(me, filter, after, limit);
+        return queries.list(me, filter, after, limit, total);
     }
 
     @GetMapping("/counts")

@@ -1,0 +1,31 @@
+import type { useWords } from '@/i18n/words'
+import type { Filters } from './filters'
+
+type Words = Pick<ReturnType<typeof useWords>, 't' | 'word' | 'tag'>
+export type Condition = { key: keyof Filters; text: string }
+
+/** The conditions that have no field of their own in the filter bar, in words. */
+export function furtherConditions(filters: Filters, { t, word }: Words): Condition[] {
+  const found: Condition[] = []
+  const { channel, severity, open, overdue, when, kept } = filters
+  if (channel !== undefined) found.push({ key: 'channel', text: `${t('incidents.col.channel')}: ${word('channel', channel)}` })
+  if (severity !== undefined) found.push({ key: 'severity', text: `${t('incidents.col.severity')}: ${word('severity', severity)}` })
+  if (open !== undefined) found.push({ key: 'open', text: t(`wall.filter.open.${open}`) })
+  if (overdue !== undefined) found.push({ key: 'overdue', text: t(`wall.filter.overdue.${overdue}`) })
+  if (when !== undefined && when !== 'reported') found.push({ key: 'when', text: t(`wall.filter.when.${when}`) })
+  if (kept !== undefined) found.push({ key: 'kept', text: t(`wall.filter.kept.${kept}`) })
+  return found
+}
+
+/** All of a list's conditions but its area, in one line. */
+export function inWords(filters: Filters, words: Words): string {
+  const { t, word, tag } = words
+  const at = (instant: string): string => new Intl.DateTimeFormat(tag(), { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }).format(Date.parse(instant))
+  const { status, category, q, from, to } = filters
+  const found = furtherConditions(filters, words).map(({ text }) => text)
+  if (status.length > 0) found.unshift(status.map((one) => word('status', one)).join('/'))
+  if (category !== undefined) found.unshift(`${t('incidents.col.category')} ${category}`)
+  if (q !== undefined) found.unshift(q)
+  if (from !== undefined || to !== undefined) found.push(`${from === undefined ? '' : at(from)} – ${to === undefined ? '' : at(to)}`)
+  return found.join(' · ')
+}
