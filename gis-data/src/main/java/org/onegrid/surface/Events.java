@@ -1,0 +1,70 @@
+package org.onegrid.surface;
+
+import java.util.Arrays;
+
+/** Events on a plane, each with a weight and a value such as its duration. Immutable. */
+public final class Events {
+
+    /** Most events of one surface. */
+    public static final int MAX_EVENTS = 20_000_000;
+
+    private final double[] x;
+    private final double[] y;
+    private final double[] weight;
+    private final double[] value;
+
+    private Events(double[] x, double[] y, double[] weight, double[] value) {
+        this.x = x;
+        this.y = y;
+        this.weight = weight;
+        this.value = value;
+    }
+
+    /** Events that all weigh 1 and have no value. */
+    public static Events at(double[] x, double[] y) {
+        double[] ones = new double[x.length];
+        Arrays.fill(ones, 1);
+        return of(x, y, ones, new double[x.length]);
+    }
+
+    /**
+     * @param x      eastings, metres
+     * @param y      northings, metres
+     * @param weight not negative
+     * @param value  such as seconds
+     * @throws IllegalArgumentException when lengths differ, there are more than {@link #MAX_EVENTS}, a number is not finite or
+     *     a weight negative
+     */
+    public static Events of(double[] x, double[] y, double[] weight, double[] value) {
+        int n = x.length;
+        if (y.length != n || weight.length != n || value.length != n || n > MAX_EVENTS) {
+            throw new IllegalArgumentException("up to " + MAX_EVENTS + " events, each with x, y, weight and value");
+        }
+        for (int i = 0; i < n; i++) {
+            if (!Double.isFinite(x[i] + y[i] + value[i]) || !(weight[i] >= 0 && weight[i] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("event " + i + ": numbers are finite and weights not negative");
+            }
+        }
+        return new Events(x.clone(), y.clone(), weight.clone(), value.clone());
+    }
+
+    public int count() {
+        return x.length;
+    }
+
+    double x(int i) {
+        return x[i];
+    }
+
+    double y(int i) {
+        return y[i];
+    }
+
+    double weight(int i) {
+        return weight[i];
+    }
+
+    double value(int i) {
+        return value[i];
+    }
+}

@@ -1,0 +1,242 @@
+package org.onegrid.surface;
+
+import java.util.Arrays;
+
+/**
+ * Kernel surfaces over a frame. A point is shared among the four cells around it by its distance (which widens the kernel by a
+ * sixth of a cell squared; the filter is narrowed by as much) and the cells are convolved with a Gaussian: O(points + cells)
+ * for each surface, whatever the bandwidth. Points outside the frame count for nothing, so a frame reaches three bandwidths
+ * past what is to be shown. Thread-safe.
+ */
+public final class Surfaces {
+
+    /** Below this effective number of events nothing is said of a place. */
+    public static final double LEAST_EVENTS = 20;
+
+    /** Variance that sharing a point among neighbouring cells adds, in cells squared and on each axis. */
+    private static final double SHARING_VARIANCE = 1.0 / 6;
+
+    private static final int REACH = 4;
+    private static final double SQUARE_METERS_PER_KM2 = 1e6;
+
+    private final Frame frame;
+    private final double bandwidthMeters;
+    private final Gaussian kernel;
+    /** The square of the kernel is itself a Gaussian of 1/√2 of the width. */
+    private final Gaussian kernelSquared;
+
+    /**
+     * @param bandwidthMeters standard deviation of the kernel
+     * @throws IllegalArgumentException when it is under 2.2 cells
+     */
+    public Surfaces(Frame frame, double bandwidthMeters) {
+        this.frame = frame;
+        this.bandwidthMeters = bandwidthMeters;
+        double cells = bandwidthMeters / frame.cellMeters();
+        this.kernel = new Gaussian(Math.sqrt(cells * cells - SHARING_VARIANCE));
+        this.kernelSquared = new Gaussian(Math.sqrt(cells * cells / 2 - SHARING_VARIANCE));
+    }
+
+    /** Weight per square kilometre (Silverman 1986, chapter 4). */
+    public Raster density(Events events) {
+        double perCell = SQUARE_METERS_PER_KM2 / (frame.cellMeters() * frame.cellMeters());
+        return new Raster(frame, atLeastZero(blurred(binned(events, false), kernel))).times(perCell);
+    }
+
+    /**
+     * How many equal events would tell as much about a place as these: (Σ w·k)² / Σ (w·k)² (Kish 1965), with k the kernel;
+     * never more than there are events within {@value #REACH} bandwidths, so that the filter's rounding is not taken for any.
+     */
+    public Raster effectiveCount(Events events) {
+        double[] sum = blurred(binned(events, false), kernel);
+        double[] squares = blurred(binned(events, true), kernelSquared);
+        double[] near = near(events);
+        double cells = bandwidthMeters / frame.cellMeters();
+        double squaredKernelSum = 1 / (4 * Math.PI * cells * cells);
+        double[] count = new double[sum.length];
+        for (int i = 0; i < count.length; i++) {
+            double square = squares[i] * squaredKernelSum;
+            count[i] = square > 0 && sum[i] > 0 ? Math.min(near[i], sum[i] * sum[i] / square) : 0;
+        }
+        return new Raster(frame, count);
+    }
+
+    /** How many events lie in the square of {@link #REACH} bandwidths around each cell, by a table of sums (Crow 1984). */
+    private double[] near(Events events) {
+        int wide = frame.width() + 1;
+        int[] sums = new int[wide * (frame.height() + 1)];
+        for (int i = 0; i < events.count(); i++) {
+            int column = (int) Math.round(frame.column(events.x(i)));
+            int row = (int) Math.round(frame.row(events.y(i)));
+            if (column >= 0 && row >= 0 && column < frame.width() && row < frame.height()) {
+                sums[(row + 1) * wide + column + 1]++;
+            }
+        }
+        for (int row = 1; row <= frame.height(); row++) {
+            for (int column = 1; column < wide; column++) {
+                int at = row * wide + column;
+                sums[at] += sums[at - 1] + sums[at - wide] - sums[at - wide - 1];
+            }
+        }
+        int reach = (int) Math.ceil(REACH * bandwidthMeters / frame.cellMeters());
+        double[] near = new double[frame.cells()];
+        for (int row = 0; row < frame.height(); row++) {
+            int bottom = Math.max(0, row - reach) * wide;
+            int top = Math.min(frame.height(), row + reach + 1) * wide;
+            for (int column = 0; column < frame.width(); column++) {
+                int left = Math.max(0, column - reach);
+                int right = Math.min(frame.width(), column + reach + 1);
+                near[row * frame.width() + column] =
+                        sums[top + right] - sums[bottom + right] - sums[top + left] + sums[bottom + left];
+            }
+        }
+        return near;
+    }
+
+    /** The mean of the values around each place; unknown where there are fewer than {@link #LEAST_EVENTS}. */
+    public Raster mean(Events events) {
+        double[] values = new double[frame.cells()];
+        for (int i = 0; i < events.count(); i++) {
+            share(values, events.x(i), events.y(i), events.weight(i) * events.value(i));
+        }
+        return ratio(blurred(values, kernel), blurred(binned(events, false), kernel))
+                .where(effectiveCount(events), LEAST_EVENTS);
+    }
+
+    /** The share of weight whose value is at most the limit; unknown where there are fewer than {@link #LEAST_EVENTS}. */
+    public Raster shareWithin(Events events, double limit) {
+        double[] within = new double[frame.cells()];
+        for (int i = 0; i < events.count(); i++) {
+            if (events.value(i) <= limit) {
+                share(within, events.x(i), events.y(i), events.weight(i));
+            }
+        }
+        return ratio(blurred(within, kernel), blurred(binned(events, false), kernel))
+                .where(effectiveCount(events), LEAST_EVENTS);
+    }
+
+    /**
+     * The local quantile: the value that a share {@code p} of the weight around each place does not pass. For each threshold
+     * the weight of the events within it is blurred; over all of them that is the distribution around every place, which is
+     * inverted with straight lines between thresholds. So the answer lies within one step of the exact one. Unknown where
+     * there are fewer than {@link #LEAST_EVENTS}; infinite where the quantile lies past the last threshold. O(points + cells ·
+     * thresholds).
+     *
+     * @param p          between 0 and 1
+     * @param thresholds ascending; the first is where the distribution begins, so it lies below all values
+     */
+    public Raster quantile(Events events, double p, double[] thresholds) {
+        if (!(p > 0 && p < 1) || thresholds.length < 2 || !isAscending(thresholds)) {
+            throw new IllegalArgumentException("a quantile needs 0 < p < 1 and at least two ascending thresholds");
+        }
+        double[] target = blurred(binned(events, false), kernel);
+        for (int i = 0; i < target.length; i++) {
+            target[i] *= p;
+        }
+        double[] found = new double[target.length];
+        Arrays.fill(found, Double.POSITIVE_INFINITY);
+        double[] before = new double[target.length];
+        double[] bins = new double[target.length];
+        int[][] steps = byThreshold(events, thresholds);
+        for (int t = 0; t < thresholds.length; t++) {
+            for (int event : steps[t]) {
+                share(bins, events.x(event), events.y(event), events.weight(event));
+            }
+            double[] now = blurred(bins, kernel);
+            for (int i = 0; i < now.length; i++) {
+                if (found[i] == Double.POSITIVE_INFINITY && now[i] >= target[i]) {
+                    found[i] = t == 0
+                            ? thresholds[0]
+                            : between(thresholds[t - 1], thresholds[t], target[i] - before[i], now[i] - before[i]);
+                }
+            }
+            before = now;
+        }
+        return new Raster(frame, found).where(effectiveCount(events), LEAST_EVENTS);
+    }
+
+    /** For each threshold the events that are within it but not within the one before, in their order. */
+    private static int[][] byThreshold(Events events, double[] thresholds) {
+        int[] first = new int[events.count()];
+        int[] counts = new int[thresholds.length + 1];
+        for (int i = 0; i < first.length; i++) {
+            int at = Arrays.binarySearch(thresholds, events.value(i));
+            first[i] = at >= 0 ? at : -at - 1;
+            counts[first[i]]++;
+        }
+        int[][] steps = new int[counts.length][];
+        Arrays.setAll(steps, t -> new int[counts[t]]);
+        for (int i = first.length - 1; i >= 0; i--) {
+            steps[first[i]][--counts[first[i]]] = i;
+        }
+        return steps;
+    }
+
+    private static double between(double low, double high, double part, double whole) {
+        return whole > 0 ? low + (high - low) * Math.min(1, Math.max(0, part / whole)) : high;
+    }
+
+    private static boolean isAscending(double[] thresholds) {
+        for (int i = 1; i < thresholds.length; i++) {
+            if (!(thresholds[i] > thresholds[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double[] binned(Events events, boolean squared) {
+        double[] bins = new double[frame.cells()];
+        for (int i = 0; i < events.count(); i++) {
+            double weight = events.weight(i);
+            share(bins, events.x(i), events.y(i), squared ? weight * weight : weight);
+        }
+        return bins;
+    }
+
+    /** Shares an amount among the four cells around a place; what falls outside the frame is lost. */
+    private void share(double[] bins, double x, double y, double amount) {
+        double column = frame.column(x);
+        double row = frame.row(y);
+        if (!(Math.abs(column + 0.5 - frame.width() / 2.0) <= frame.width() / 2.0
+                && Math.abs(row + 0.5 - frame.height() / 2.0) <= frame.height() / 2.0)) {
+            return;
+        }
+        column = Math.max(0, Math.min(frame.width() - 1, column)); // the outer half of a border cell belongs to it
+        row = Math.max(0, Math.min(frame.height() - 1, row));
+        int c = (int) Math.floor(column);
+        int r = (int) Math.floor(row);
+        double east = column - c;
+        double north = row - r;
+        add(bins, c, r, amount * (1 - east) * (1 - north));
+        add(bins, c + 1, r, amount * east * (1 - north));
+        add(bins, c, r + 1, amount * (1 - east) * north);
+        add(bins, c + 1, r + 1, amount * east * north);
+    }
+
+    private void add(double[] bins, int column, int row, double amount) {
+        if (column < frame.width() && row < frame.height()) {
+            bins[row * frame.width() + column] += amount;
+        }
+    }
+
+    private double[] blurred(double[] bins, Gaussian by) {
+        return by.blur(bins, frame.width(), frame.height());
+    }
+
+    private Raster ratio(double[] above, double[] below) {
+        double[] made = new double[above.length];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = below[i] > 0 ? above[i] / below[i] : Double.NaN;
+        }
+        return new Raster(frame, made);
+    }
+
+    /** The filter leaves ripples of a millionth of the peak; a density is not negative. */
+    private static double[] atLeastZero(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(0, values[i]);
+        }
+        return values;
+    }
+}
