@@ -31,14 +31,32 @@ public class Copy {
      * @return the number of rows
      */
     public long into(String table, List<String> columns, Consumer<Rows> writer) {
-        String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
+        return run(command(table, columns, ""), copy -> {
+            Rows rows = new Rows(copy, columns.size());
+            writer.accept(rows);
+            rows.flush();
+        });
+    }
+
+    /** The same in PostgreSQL's binary format, for many rows of numbers. */
+    public long binary(String table, List<String> columns, Consumer<BinaryRows> writer) {
+        return run(command(table, columns, " (format binary)"), copy -> {
+            BinaryRows rows = new BinaryRows(copy, columns.size());
+            writer.accept(rows);
+            rows.end();
+        });
+    }
+
+    private static String command(String table, List<String> columns, String format) {
+        return "copy " + table + " (" + String.join(", ", columns) + ") from stdin" + format;
+    }
+
+    private long run(String sql, Consumer<CopyIn> fill) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
             try {
-                Rows rows = new Rows(copy, columns.size());
-                writer.accept(rows);
-                rows.flush();
+                fill.accept(copy);
                 return copy.endCopy();
             } finally {
                 if (copy.isActive()) {
@@ -46,8 +64,8 @@ public class Copy {
                 }
             }
         } catch (SQLException e) {
-            var translated = new SQLErrorCodeSQLExceptionTranslator(dataSource).translate("copy into " + table, sql, e);
-            throw translated != null ? translated : new DataAccessResourceFailureException("copy into " + table, e);
+            var translated = new SQLErrorCodeSQLExceptionTranslator(dataSource).translate("copy", sql, e);
+            throw translated != null ? translated : new DataAccessResourceFailureException(sql, e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }

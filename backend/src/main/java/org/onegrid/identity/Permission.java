@@ -21,6 +21,7 @@ public enum Permission {
     ALARM_TAKE,
     TRACK_READ,
     TRACK_REPORT,
+    ROSTER_EDIT,
     BOARD_READ,
     ADMIN,
     AUDIT_READ

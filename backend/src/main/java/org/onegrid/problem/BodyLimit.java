@@ -15,7 +15,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Cuts request bodies at their limit: 1 MiB, more for the few addresses that take files, less where it is kept as it is. */
+/**
+ * Cuts request bodies at their limit: 1 MiB, more for the few addresses that take files, less where it is kept
+ * as it is and for phones.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class BodyLimit extends OncePerRequestFilter {
@@ -29,6 +32,10 @@ class BodyLimit extends OncePerRequestFilter {
             "/api/positions",
             8L << 20,
             "/api/screen/setting",
+            64L << 10,
+            "/api/track/osmand",
+            64L << 10,
+            "/api/track/owntracks",
             64L << 10);
 
     @Override

@@ -7,5 +7,6 @@ package org.onegrid.tracking;
  * @param callsign what others call it; names nobody
  * @param kind     post or vehicle, such as {@code member} or {@code crew}
  * @param areaCode where its day begins
+ * @param onDuty   always on duty until somebody keeps a roster for it; else on duty during its shifts
  */
 public record NewResponder(String code, String callsign, String kind, String areaCode, boolean onDuty) {}

@@ -3,6 +3,7 @@ package org.onegrid.tracking;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
+import org.onegrid.tracking.duty.WorkingHours;
 import org.onegrid.tracking.pipeline.Batch;
 import org.onegrid.tracking.pipeline.GroupCommit;
 import org.onegrid.tracking.pipeline.Placing;
@@ -26,12 +27,13 @@ class Pipeline implements DisposableBean {
     private final GroupCommit together;
 
     Pipeline(
+            WorkingHours duty,
             Plausibility plausibility,
             Placing area,
             Store store,
             PlatformTransactionManager transactions,
             MeterRegistry meters) {
-        this.inTransaction = List.of(plausibility, area, store);
+        this.inTransaction = List.of(duty, plausibility, area, store);
         this.afterCommit = List.of();
         this.transaction = new TransactionTemplate(transactions);
         this.meters = meters;

@@ -1,7 +1,6 @@
 package org.onegrid.tracking;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,12 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.onegrid.geo.Datum;
-import org.onegrid.geo.DatumRefusal;
-import org.onegrid.geo.LngLat;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
-import org.onegrid.tracking.pipeline.Report;
+import org.onegrid.tracking.pipeline.Claim;
+import org.onegrid.tracking.pipeline.Retention;
 import org.onegrid.tracking.pipeline.Sighting;
 import org.onegrid.tracking.pipeline.Sighting.Outcome;
 import org.onegrid.tracking.pipeline.Tracked;
@@ -29,9 +26,6 @@ public class PositionDesk {
     /** Most fixes in one request. */
     public static final int MAX_FIXES = 5_000;
 
-    private static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
-    private static final Duration OLDEST = Duration.ofDays(7);
-
     /** A fix that was not taken; {@code index} counts from 0. */
     public record Refused(int index, String code, String detail) {}
 
@@ -40,17 +34,30 @@ public class PositionDesk {
      *
      * @param taken      stored by this request, durably; also those older than what is known
      * @param duplicates the responder has a position of that moment already, which stays
-     * @param offDuty    taken outside duty and therefore not kept
+     * @param offDuty    taken outside duty and therefore not kept, or of a responder that was removed meanwhile
      */
-    public record Receipt(int taken, int duplicates, int offDuty, List<Refused> refused) {}
+    public record Receipt(int taken, int duplicates, int offDuty, List<Refused> refused) {
+
+        static Receipt of(List<Sighting> sightings, List<Refused> refused) {
+            Map<Outcome, Long> became =
+                    sightings.stream().collect(Collectors.groupingBy(Sighting::outcome, Collectors.counting()));
+            return new Receipt(
+                    became.getOrDefault(Outcome.STORED, 0L).intValue(),
+                    became.getOrDefault(Outcome.DUPLICATE, 0L).intValue(),
+                    (int) (became.getOrDefault(Outcome.OFF_DUTY, 0L) + became.getOrDefault(Outcome.GONE, 0L)),
+                    refused);
+        }
+    }
 
     private final Responders responders;
     private final Pipeline pipeline;
+    private final Retention retention;
     private final Clock clock = Clock.systemUTC();
 
-    PositionDesk(Responders responders, Pipeline pipeline) {
+    PositionDesk(Responders responders, Pipeline pipeline, Retention retention) {
         this.responders = responders;
         this.pipeline = pipeline;
+        this.retention = retention;
     }
 
     /**
@@ -80,20 +87,10 @@ public class PositionDesk {
             }
         }
         pipeline.take(sightings);
-        Map<Outcome, Long> became =
-                sightings.stream().collect(Collectors.groupingBy(Sighting::outcome, Collectors.counting()));
-        return new Receipt(
-                count(became, Outcome.STORED),
-                count(became, Outcome.DUPLICATE),
-                count(became, Outcome.OFF_DUTY) + count(became, Outcome.GONE),
-                refused);
+        return Receipt.of(sightings, refused);
     }
 
-    private static int count(Map<Outcome, Long> became, Outcome outcome) {
-        return became.getOrDefault(outcome, 0L).intValue();
-    }
-
-    private static Sighting check(@Nullable Fix fix, Map<String, Tracked> all, Instant now) {
+    private Sighting check(@Nullable Fix fix, Map<String, Tracked> all, Instant now) {
         if (fix == null || fix.lng() == null || fix.lat() == null) {
             throw Refusal.invalid("place-missing", "'lng' and 'lat' are both needed.");
         }
@@ -101,43 +98,25 @@ public class PositionDesk {
         if (tracked == null) {
             throw Refusal.invalid("responder-unknown", "There is no such responder in your areas.");
         }
-        double pace = fix.pace() == null ? 1 : fix.pace();
-        if (!(pace >= 1 && pace <= 1_000)) {
-            throw Refusal.invalid("pace-invalid", "'pace' is 1 to 1,000.");
-        }
-        Report report = new Report(
-                place(fix.lng(), fix.lat(), fix.datum()),
-                at(fix.at(), now),
+        Claim claim = new Claim(
+                fix.lng(),
+                fix.lat(),
+                fix.datum(),
+                at(fix.at()),
                 fix.accuracyMeters(),
                 fix.speedMps(),
                 fix.headingDegrees(),
                 fix.batteryPercent(),
                 Boolean.TRUE.equals(fix.mock()),
-                pace);
-        return new Sighting(tracked, null, report, now);
+                fix.pace() == null ? 1 : fix.pace());
+        return new Sighting(tracked, null, claim.check(now, retention.latestArrival()), now);
     }
 
-    private static LngLat place(double lng, double lat, @Nullable String datum) {
+    private static @Nullable Instant at(@Nullable String text) {
         try {
-            return (datum == null ? Datum.WGS84 : Datum.parse(datum)).toStored(lng, lat);
-        } catch (DatumRefusal e) {
-            throw Refusal.invalid(e.code().toString(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Instant at(@Nullable String text, Instant now) {
-        if (text == null) {
-            return now;
-        }
-        Instant at;
-        try {
-            at = OffsetDateTime.parse(text).toInstant();
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw Refusal.invalid("time-invalid", "'at' is a time with its offset, such as 2026-11-22T13:05:00+08:00.");
         }
-        if (at.isAfter(now.plus(CLOCK_AHEAD)) || at.isBefore(now.minus(OLDEST))) {
-            throw Refusal.invalid("time-invalid", "'at' is within the last seven days and not yet to come.");
-        }
-        return at;
     }
 }

@@ -13,6 +13,7 @@ import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
+import org.onegrid.tracking.duty.Roster;
 import org.onegrid.tracking.pipeline.Tracked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,10 +31,12 @@ public class Responders {
 
     private final JdbcClient sql;
     private final Partition partition;
+    private final Roster roster;
 
-    Responders(JdbcClient sql, Partition partition) {
+    Responders(JdbcClient sql, Partition partition, Roster roster) {
         this.sql = sql;
         this.partition = partition;
+        this.roster = roster;
     }
 
     /** Stores responders; one whose code is taken is replaced. @throws IllegalArgumentException when an area is unknown */
@@ -45,13 +48,13 @@ public class Responders {
                         .orElseThrow(() -> new IllegalArgumentException("no area has the code " + one.areaCode())))
                 .toList();
         sql.sql("""
-                        insert into responder (code, callsign, kind, area_id, area_path, on_duty)
+                        insert into responder (code, callsign, kind, area_id, area_path, always_on_duty)
                         select code, callsign, kind, area_id, cast(area_path as ltree), on_duty
                         from unnest(cast(:codes as text[]), cast(:callsigns as text[]), cast(:kinds as text[]),
                                     cast(:areas as bigint[]), cast(:paths as text[]), cast(:duties as boolean[]))
                              as r (code, callsign, kind, area_id, area_path, on_duty)
                         on conflict (code) do update set callsign = excluded.callsign, kind = excluded.kind,
-                            area_id = excluded.area_id, area_path = excluded.area_path, on_duty = excluded.on_duty
+                            area_id = excluded.area_id, area_path = excluded.area_path, always_on_duty = excluded.always_on_duty
                         """)
                 .param("codes", responders.stream().map(NewResponder::code).toArray(String[]::new))
                 .param(
@@ -64,6 +67,7 @@ public class Responders {
                         areas.stream().map(area -> tree.path(area).ltree()).toArray(String[]::new))
                 .param("duties", responders.stream().map(NewResponder::onDuty).toArray(Boolean[]::new))
                 .update();
+        roster.countUp();
     }
 
     /** The responders of an area and all below it, as far as they are this person's to see, by code. */
@@ -77,7 +81,7 @@ public class Responders {
 
     /** How many are on duty in an area and below; within the caller's transaction, who has checked the scope. */
     public int countOnDuty(Area area) {
-        return sql.sql("select count(*) from responder where on_duty and area_path <@ cast(:area as ltree)")
+        return sql.sql("select count(*) from responder r where r.area_path <@ cast(:area as ltree) and r.on_duty")
                 .param("area", partition.tree().path(area).ltree())
                 .query(Integer.class)
                 .single();

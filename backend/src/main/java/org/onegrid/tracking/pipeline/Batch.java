@@ -35,8 +35,8 @@ public final class Batch {
         return whereabouts;
     }
 
-    /** Takes those out that the rule says something of; they are not stored. */
-    void sift(Function<Sighting, Sighting.Outcome> rule) {
+    /** Takes out those of which the rule says anything but {@link Sighting.Outcome#STORED}. */
+    public void sift(Function<Sighting, Sighting.Outcome> rule) {
         sightings.removeIf(sighting -> {
             sighting.leave(rule.apply(sighting));
             return sighting.outcome() != Sighting.Outcome.STORED;

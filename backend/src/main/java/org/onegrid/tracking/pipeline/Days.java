@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Days {
 
+    private static final Logger log = LoggerFactory.getLogger(Days.class);
     private static final DateTimeFormatter NAME = DateTimeFormatter.BASIC_ISO_DATE;
     private static final String PREFIX = "position_";
 
@@ -65,6 +71,55 @@ public class Days {
             }
         });
         known.add(day);
+    }
+
+    /**
+     * Drops the tables of all days before that one and forgets newest fixes that are as old. A day whose table is being read is
+     * left for the next time.
+     *
+     * @return the days dropped
+     */
+    List<LocalDate> dropBefore(LocalDate first) {
+        List<LocalDate> dropped = new ArrayList<>();
+        for (LocalDate day : list()) {
+            if (day.isBefore(first) && drop(day)) {
+                dropped.add(day);
+            }
+        }
+        sql.sql("delete from responder_position where stored_until < cast(:first as date) at time zone 'UTC'")
+                .param("first", first.toString())
+                .update();
+        return dropped;
+    }
+
+    private boolean drop(LocalDate day) {
+        try {
+            alone.executeWithoutResult(status -> {
+                sql.sql("set local lock_timeout = '2s'").update();
+                sql.sql("drop table if exists " + table(day)).update();
+                sql.sql("insert into position_day_dropped (day) values (cast(:day as date)) on conflict do nothing")
+                        .param("day", day.toString())
+                        .update();
+            });
+            known.remove(day);
+            return true;
+        } catch (DataAccessException e) {
+            log.warn("Positions of {} could not be dropped now: {}", day, e.getMessage());
+            return false;
+        }
+    }
+
+    /** The days there are tables for, oldest first. */
+    List<LocalDate> list() {
+        return sql.sql("""
+                        select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                        where i.inhparent = 'position'::regclass order by c.relname
+                        """)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(name -> LocalDate.parse(name.substring(PREFIX.length()), NAME))
+                .toList();
     }
 
     private boolean exists(String table) {

@@ -26,6 +26,8 @@ public record Report(
         boolean mock,
         double pace) {
 
+    static final int MOST_PACE = 1_000;
+
     /** Drops measures outside their range. @throws IllegalArgumentException when the pace is outside its range */
     public Report {
         at = at.truncatedTo(ChronoUnit.MICROS);
@@ -33,8 +35,8 @@ public record Report(
         speedMps = within(speedMps, 150);
         headingDegrees = within(headingDegrees, 360);
         batteryPercent = within(batteryPercent, 100);
-        if (!(pace >= 1 && pace <= 1_000)) {
-            throw new IllegalArgumentException("pace must be within 1..1000, was " + pace);
+        if (!(pace >= 1 && pace <= MOST_PACE)) {
+            throw new IllegalArgumentException("pace must be within 1.." + MOST_PACE + ", was " + pace);
         }
     }
 

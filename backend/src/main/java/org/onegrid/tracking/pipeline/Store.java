@@ -9,10 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
+import org.onegrid.bulk.BinaryRows;
 import org.onegrid.bulk.Copy;
-import org.onegrid.geo.LngLat;
-import org.onegrid.geo.Precision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,29 +52,25 @@ public class Store implements Stage {
                 .collect(Collectors.groupingBy(one -> Days.of(one.at()), TreeMap::new, Collectors.toList()));
         byDay.forEach((day, sightings) -> {
             days.ensure(day);
-            copy.into(Days.table(day), COLUMNS, rows -> {
-                for (Sighting one : sightings) {
-                    Report said = one.report();
-                    rows.add(
-                            one.tracked().id(),
-                            one.at(),
-                            one.receivedAt(),
-                            point(one.place()),
-                            one.area() == null ? null : one.area().id(),
-                            said.accuracyMeters(),
-                            said.speedMps(),
-                            said.headingDegrees(),
-                            said.batteryPercent(),
-                            Flag.bits(one.flags()),
-                            one.deviceId());
-                }
-            });
+            copy.binary(Days.table(day), COLUMNS, rows -> sightings.forEach(one -> write(one, rows)));
         });
         remember(batch.whereabouts());
     }
 
-    private static Geometry point(LngLat place) {
-        return Precision.FACTORY.createPoint(place.toCoordinate());
+    private static void write(Sighting one, BinaryRows rows) {
+        Report said = one.report();
+        rows.row()
+                .int8(one.tracked().id())
+                .timestamptz(one.at())
+                .timestamptz(one.receivedAt())
+                .point(one.place())
+                .int8(one.area() == null ? null : one.area().id())
+                .float4(said.accuracyMeters())
+                .float4(said.speedMps())
+                .float4(said.headingDegrees())
+                .float4(said.batteryPercent())
+                .int2(Flag.bits(one.flags()))
+                .int8(one.deviceId());
     }
 
     private void remember(Map<Long, Whereabouts> whereabouts) {

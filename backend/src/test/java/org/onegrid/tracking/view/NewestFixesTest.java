@@ -87,7 +87,7 @@ class NewestFixesTest {
     void changesOfTheResponderItselfAreReadToo() {
         NewestFixes fixes = new NewestFixes(sql);
         String mark = fixes.all().mark();
-        sql.sql("update responder set on_duty = false where code = 'R3'").update();
+        sql.sql("update responder set always_on_duty = false where code = 'R3'").update();
         Reading after = fixes.since(mark);
         assertThat(after.rows().stream()
                         .filter(one -> one.code().equals("R3"))
