@@ -13,6 +13,10 @@ create table shift (
     exclude using gist (responder_id with =, tstzrange(starts, ends) with &&)
 );
 
+create index shift_starts on shift (starts);
+
+create index shift_ends on shift (ends);
+
 -- Counts the changes of what decides on duty, so that every node knows when to read it again.
 create table roster_version (
     one boolean primary key default true check (one),

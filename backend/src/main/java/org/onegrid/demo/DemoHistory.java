@@ -28,11 +28,13 @@ class DemoHistory {
 
     private final DemoParts parts;
     private final Responders responders;
+    private final DemoRoster roster;
     private final IncidentHistory incidents;
 
-    DemoHistory(DemoParts parts, Responders responders, IncidentHistory incidents) {
+    DemoHistory(DemoParts parts, Responders responders, DemoRoster roster, IncidentHistory incidents) {
         this.parts = parts;
         this.responders = responders;
+        this.roster = roster;
         this.incidents = incidents;
     }
 
@@ -53,7 +55,9 @@ class DemoHistory {
                         true))
                 .toList();
         responders.put(staff);
-        Chronicle chronicle = Chronicle.endingOn(district, LocalDate.ofInstant(now, Chronicle.ZONE));
+        LocalDate today = LocalDate.ofInstant(now, Chronicle.ZONE);
+        Chronicle chronicle = Chronicle.endingOn(district, today);
+        roster.plan(chronicle, staff, today);
         long cases = incidents.load(chronicle.cases().map(DemoHistory::past), now);
         log.info("6/7 {} responders, {} incidents of {} days", staff.size(), cases, Chronicle.DAYS);
     }

@@ -39,6 +39,11 @@ public class DeviceDesk {
         this.retention = retention;
     }
 
+    /** Adds a device of a responder; its key is shown to nobody. @throws Refusal 422 {@code responder-unknown} */
+    public void add(String label, String responder) {
+        devices.add(label, responder);
+    }
+
     /**
      * Stores what a device says of itself. A position that can never be taken is in the receipt and not an error: the phone would
      * send it again for ever and nothing after it.
@@ -49,7 +54,9 @@ public class DeviceDesk {
     public Receipt take(Message message) {
         Sender sender = devices.find(message.key())
                 .orElseThrow(() -> new Refusal(
-                        HttpStatus.NOT_FOUND, "device-unknown", "No device has this key; an administrator adds devices."));
+                        HttpStatus.NOT_FOUND,
+                        "device-unknown",
+                        "No device has this key; an administrator adds devices."));
         if (!sender.enabled()) {
             throw new Refusal(HttpStatus.FORBIDDEN, "device-disabled", "This device is switched off.");
         }

@@ -37,7 +37,8 @@ public class Allowance {
 
     /** Takes so many from what the device may send; when it has not that many left, none, and the seconds until it has. */
     public long take(long deviceId, int positions) {
-        return buckets.get(deviceId, id -> new Bucket(nanos.getAsLong())).take(Math.max(1, positions), nanos.getAsLong());
+        return buckets.get(deviceId, id -> new Bucket(nanos.getAsLong()))
+                .take(Math.max(1, positions), nanos.getAsLong());
     }
 
     private static final class Bucket {

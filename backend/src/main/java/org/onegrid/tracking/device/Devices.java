@@ -90,9 +90,7 @@ public class Devices {
 
     /** @throws Refusal 404 when there is none of this id */
     public Device get(long id) {
-        return devices("where d.id = :id", id).stream()
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("The device"));
+        return devices("where d.id = :id", id).stream().findFirst().orElseThrow(() -> Refusal.notFound("The device"));
     }
 
     private List<Device> devices(String which, @Nullable Long id) {
@@ -160,8 +158,8 @@ public class Devices {
                         .param("code", code)
                         .query(Long.class)
                         .optional()
-                        .orElseThrow(() ->
-                                Refusal.invalid("responder-unknown", "There is no responder with this code."));
+                        .orElseThrow(
+                                () -> Refusal.invalid("responder-unknown", "There is no responder with this code."));
     }
 
     private static byte[] hash(String key) {

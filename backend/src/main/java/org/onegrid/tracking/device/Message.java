@@ -11,7 +11,8 @@ import org.onegrid.tracking.pipeline.Claim;
  * @param claims in the order of the message
  * @param duty   true signs on, false signs off, null says nothing of it
  */
-public record Message(String key, List<Claim> claims, @Nullable Boolean duty) {
+public record Message(
+        String key, List<Claim> claims, @Nullable Boolean duty) {
 
     /** Most positions in one message of a device. */
     public static final int MOST_CLAIMS = 500;

@@ -25,7 +25,8 @@ public final class OwnTracks {
         if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             try {
                 String pair = new String(
-                        Base64.getDecoder().decode(authorization.substring(BASIC.length()).trim()),
+                        Base64.getDecoder()
+                                .decode(authorization.substring(BASIC.length()).trim()),
                         StandardCharsets.UTF_8);
                 return pair.substring(pair.indexOf(':') + 1);
             } catch (IllegalArgumentException e) {
@@ -46,7 +47,8 @@ public final class OwnTracks {
         }
         JsonNode json = Json.object(body);
         return switch (json.path("_type").asString("")) {
-            case "location" -> new Message(key, List.of(claim(json)), duty(json.path("tag").asString("")));
+            case "location" ->
+                new Message(key, List.of(claim(json)), duty(json.path("tag").asString("")));
             case "encrypted" ->
                 throw Refusal.invalid(
                         "message-encrypted",

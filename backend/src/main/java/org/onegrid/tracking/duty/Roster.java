@@ -120,8 +120,12 @@ public class Roster {
                             from unnest(cast(:starts as timestamptz[]), cast(:ends as timestamptz[])) as s (starts, ends)
                             """)
                     .param("id", id)
-                    .param("starts", shifts.stream().map(one -> one.from().toString()).toArray(String[]::new))
-                    .param("ends", shifts.stream().map(one -> one.until().toString()).toArray(String[]::new))
+                    .param(
+                            "starts",
+                            shifts.stream().map(one -> one.from().toString()).toArray(String[]::new))
+                    .param(
+                            "ends",
+                            shifts.stream().map(one -> one.until().toString()).toArray(String[]::new))
                     .update();
         } catch (DataIntegrityViolationException e) {
             throw new Refusal(
@@ -171,7 +175,24 @@ public class Roster {
         } else {
             return;
         }
+        sql.sql("update responder set always_on_duty = always_on_duty where id = :id") // for those who follow the rows
+                .param("id", responderId)
+                .update();
         countUp();
+    }
+
+    /** Touches the rows of responders whose duty began or ended between two moments, for those who follow the rows. */
+    void touch(Instant after, Instant until) {
+        sql.sql("""
+                        update responder r set always_on_duty = r.always_on_duty
+                        where exists (
+                            select from shift s where s.responder_id = r.id
+                              and (s.starts > cast(:after as timestamptz) and s.starts <= cast(:until as timestamptz)
+                                   or s.ends > cast(:after as timestamptz) and s.ends <= cast(:until as timestamptz)))
+                        """)
+                .param("after", after.toString())
+                .param("until", until.toString())
+                .update();
     }
 
     private void signOn(long responderId, Instant at) {
@@ -196,10 +217,7 @@ public class Roster {
         sql.sql("""
                         update shift set ends = cast(:at as timestamptz)
                         where responder_id = :id and starts < cast(:at as timestamptz) and ends > cast(:at as timestamptz)
-                        """)
-                .param("id", responderId)
-                .param("at", at.toString())
-                .update();
+                        """).param("id", responderId).param("at", at.toString()).update();
     }
 
     /** What was "always" stays true of the time positions may still come from. */
@@ -228,18 +246,41 @@ public class Roster {
         Map<String, Long> ids = new HashMap<>();
         sql.sql("""
                         update responder set always_on_duty = false where code = any (:codes) returning id, code
-                        """)
-                .param("codes", shifts.keySet().toArray(String[]::new))
-                .query(row -> {
-                    ids.put(row.getString("code"), row.getLong("id"));
-                });
-        copy.into("shift", List.of("responder_id", "starts", "ends"), rows -> shifts.forEach((code, spans) -> {
-            Long id = ids.get(code);
-            if (id != null) {
-                spans.forEach(span -> rows.add(id, span.from(), span.until()));
-            }
-        }));
+                        """).param("codes", shifts.keySet().toArray(String[]::new)).query(row -> {
+            ids.put(row.getString("code"), row.getLong("id"));
+        });
+        copy.into(
+                "shift",
+                List.of("responder_id", "starts", "ends"),
+                rows -> shifts.forEach((code, spans) -> {
+                    Long id = ids.get(code);
+                    if (id != null) {
+                        spans.forEach(span -> rows.add(id, span.from(), span.until()));
+                    }
+                }));
         countUp();
+    }
+
+    /** Repeats the last planned week until the plan reaches a day ahead; for a district that plays itself. */
+    @Transactional
+    public void repeat(Instant now) {
+        int added = sql.sql("""
+                        with last as (
+                            select max(starts) as at from shift where not signed
+                        ), weeks as (
+                            select n from last, generate_series(1, 60) n
+                            where last.at + make_interval(days => 7 * (n - 1)) < cast(:now as timestamptz) + interval '1 day'
+                        )
+                        insert into shift (responder_id, starts, ends)
+                        select s.responder_id, s.starts + make_interval(days => 7 * n), s.ends + make_interval(days => 7 * n)
+                        from shift s, last, weeks
+                        where not s.signed and s.starts > last.at - interval '7 days'
+                          and s.ends + make_interval(days => 7 * n) > cast(:now as timestamptz) - interval '1 day'
+                        on conflict do nothing
+                        """).param("now", now.toString()).update();
+        if (added > 0) {
+            countUp();
+        }
     }
 
     /** Says that what decides on duty has changed; within the transaction that changed it. */
@@ -254,7 +295,9 @@ public class Roster {
 
     /** Who is always on duty. */
     Collection<Long> always() {
-        return sql.sql("select id from responder where always_on_duty").query(Long.class).list();
+        return sql.sql("select id from responder where always_on_duty")
+                .query(Long.class)
+                .list();
     }
 
     /** Shifts by responder that a position may still be of, with those of the next two days. */

@@ -47,11 +47,10 @@ public record Claim(
         if (taken.isAfter(now.plus(CLOCK_AHEAD)) || taken.isBefore(now.minus(oldest))) {
             throw Refusal.invalid(
                     "time-invalid",
-                    "A position is at most " + oldest.toDays() + " days old and not of a time to come; the server says it is "
-                            + now + ".");
+                    "A position is at most " + oldest.toDays()
+                            + " days old and not of a time to come; the server says it is " + now + ".");
         }
-        return new Report(
-                place(lng, lat), taken, accuracyMeters, speedMps, headingDegrees, batteryPercent, mock, pace);
+        return new Report(place(lng, lat), taken, accuracyMeters, speedMps, headingDegrees, batteryPercent, mock, pace);
     }
 
     private LngLat place(double x, double y) {

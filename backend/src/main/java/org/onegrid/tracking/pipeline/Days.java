@@ -114,10 +114,7 @@ public class Days {
         return sql.sql("""
                         select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
                         where i.inhparent = 'position'::regclass order by c.relname
-                        """)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).query(String.class).list().stream()
                 .map(name -> LocalDate.parse(name.substring(PREFIX.length()), NAME))
                 .toList();
     }

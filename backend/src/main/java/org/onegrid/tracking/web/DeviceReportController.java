@@ -50,7 +50,8 @@ class DeviceReportController {
             summary = "Positions by the OsmAnd protocol: JSON of Traccar Client 9, a form, or the query",
             description = "{device_id, location: {timestamp, coords: {…}, battery, mock, extras: {duty}}}")
     Receipt osmand(
-            @Parameter(hidden = true) HttpServletRequest request, @RequestBody(required = false) byte @Nullable [] body) {
+            @Parameter(hidden = true) HttpServletRequest request,
+            @RequestBody(required = false) byte @Nullable [] body) {
         String type = String.valueOf(request.getContentType());
         return body != null && type.startsWith(MediaType.APPLICATION_JSON_VALUE)
                 ? desk.take(OsmAnd.read(body))

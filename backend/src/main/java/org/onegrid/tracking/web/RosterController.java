@@ -54,7 +54,10 @@ class RosterController {
     @Requires(Permission.TRACK_READ)
     @Operation(summary = "The shifts of an area's responders that touch a window of at most 62 days")
     List<Shift> list(
-            Person me, @RequestParam String within, @RequestParam OffsetDateTime from, @RequestParam OffsetDateTime until) {
+            Person me,
+            @RequestParam String within,
+            @RequestParam OffsetDateTime from,
+            @RequestParam OffsetDateTime until) {
         return roster.list(me, within, new Span(from.toInstant(), until.toInstant()));
     }
 

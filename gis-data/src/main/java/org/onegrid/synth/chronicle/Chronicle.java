@@ -7,7 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.onegrid.dataset.WorkCalendar;
 import org.onegrid.geo.LngLat;
@@ -16,6 +22,7 @@ import org.onegrid.network.RoadGraph;
 import org.onegrid.network.Snapper;
 import org.onegrid.network.Travel;
 import org.onegrid.synth.District;
+import org.onegrid.synth.Post;
 import org.onegrid.synth.Road;
 import org.onegrid.synth.RoadNetwork;
 import org.onegrid.synth.chronicle.SyntheticCase.Nature;
@@ -108,6 +115,26 @@ public final class Chronicle {
     /** The last day. */
     public LocalDate lastDay() {
         return firstDay.plusDays(days - 1L);
+    }
+
+    /**
+     * The hours of the day, 0 to 23, at which each crew and each grid member works, by code of the post: the staff's plan, which
+     * a case may outlast.
+     */
+    public Map<String, Set<Integer>> dutyHours() {
+        Map<String, Set<Integer>> hours = new TreeMap<>();
+        for (int i = 0; i < crews.count(); i++) {
+            int crew = i;
+            hours.put(crews.post(crew).code(), hours(hour -> crews.onDuty(crew, hour)));
+        }
+        for (Post post : grids.allMembers()) {
+            hours.put(post.code(), hours(Members::onDuty));
+        }
+        return hours;
+    }
+
+    private static Set<Integer> hours(IntPredicate onDuty) {
+        return IntStream.range(0, 24).filter(onDuty).boxed().collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** All cases of all days in the order they were reported, made as they are read. */

@@ -15,6 +15,11 @@ final class SimulatedClock {
         this.speed = speed;
     }
 
+    /** How many times faster than life it runs. */
+    double speed() {
+        return speed;
+    }
+
     /** The simulated time now. */
     Instant now() {
         return start.plusNanos((long) ((System.nanoTime() - startedNanos) * speed));

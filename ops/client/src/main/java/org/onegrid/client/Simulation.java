@@ -157,6 +157,7 @@ final class Simulation {
                 return;
             }
             String at = Instant.now().toString();
+            double pace = Math.max(1, clock.speed());
             List<Map<String, Object>> batch = fixes.apply(clock.now()).stream()
                     .map(fix -> Map.<String, Object>of(
                             "responder",
@@ -166,7 +167,9 @@ final class Simulation {
                             "lat",
                             fix.at().lat(),
                             "at",
-                            at))
+                            at,
+                            "pace",
+                            pace))
                     .toList();
             Answer answer = server.postJson("/api/positions", batch, Map.of());
             if (answer.ok()) {
