@@ -25,7 +25,6 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static final long USUAL_BYTES = 1L << 20;
     private static final Map<String, Long> BYTES_BY_PATH = Map.of(
-<<<<<<< HEAD
             "/api/incidents/batch",
             256L << 20,
             "/api/areas/imports",
@@ -38,13 +37,6 @@ class BodyLimit extends OncePerRequestFilter {
             64L << 10,
             "/api/track/owntracks",
             64L << 10);
-=======
-            "/api/incidents/batch", 256L << 20,
-            "/api/areas/imports", 256L << 20,
-            "/api/positions", 8L << 20,
-            "/api/track/osmand", 64L << 10,
-            "/api/track/owntracks", 64L << 10);
->>>>>>> 4e98267 (Devices and their protocols, duty, retention; binary copy)
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
