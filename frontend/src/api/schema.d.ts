@@ -15,7 +15,7 @@ export interface paths {
          * The alarms of an area and below, newest first, as of a position in the log
          * @description At most 500. What happens to them later is on the live topic 'alarms': alarm.raised, alarm.taken, alarm.cleared, each with the whole alarm.
          */
-        get: operations["list_8"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -182,7 +182,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists changes of boundaries, the newest first, page by page */
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         /** Begins a change of the borders within an area */
         post: operations["create_1"];
@@ -473,6 +473,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_3"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["change"];
+        trace?: never;
+    };
     "/api/elements": {
         parameters: {
             query?: never;
@@ -480,7 +512,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -802,7 +834,61 @@ export interface paths {
             cookie?: never;
         };
         /** The responders of an area and all below it, with their newest fixes */
-        get: operations["list_4"];
+        get: operations["list_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responders/{code}/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Signs a responder on, for twelve hours or until its next shift, or off */
+        put: operations["sign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responders/{code}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Plans a responder's shifts of a window
+         * @description From then on only shifts put it on duty, and only positions taken on duty are kept.
+         */
+        put: operations["plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shifts of an area's responders that touch a window of at most 62 days */
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -843,6 +929,50 @@ export interface paths {
         put?: never;
         post: operations["open"];
         delete: operations["close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/track/osmand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A position by the OsmAnd protocol, in the query
+         * @description id (the device's key), lat and lon or location, timestamp (seconds, milliseconds, ISO), speed (knots), bearing, accuracy, batt, valid, mock, duty=on|off. 404 device-unknown, 403 device-disabled.
+         */
+        get: operations["osmandQuery"];
+        put?: never;
+        /**
+         * Positions by the OsmAnd protocol: JSON of Traccar Client 9, a form, or the query
+         * @description {device_id, location: {timestamp, coords: {…}, battery, mock, extras: {duty}}}
+         */
+        post: operations["osmand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/track/owntracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A position by the HTTP mode of OwnTracks
+         * @description The key of the device is the password (or X-Limit-D). Always answers []: this server sends nothing to phones.
+         */
+        post: operations["owntracks"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -914,6 +1044,10 @@ export interface components {
              * @description refuse when the incident is at another version
              */
             version?: number | null;
+        };
+        Added: {
+            device: components["schemas"]["Device"];
+            key: string;
         };
         Alarm: {
             areaCode: string;
@@ -1376,6 +1510,24 @@ export interface components {
              */
             kind: "delete-vertex";
         };
+        Device: {
+            /** Format: date-time */
+            createdAt: string;
+            enabled: boolean;
+            /** Format: int64 */
+            id: number;
+            keyHint: string;
+            label: string;
+            responder?: string | null;
+        };
+        DeviceChange: {
+            enabled?: boolean | null;
+            label?: string | null;
+            responder?: string | null;
+        };
+        Duty: {
+            on: boolean;
+        };
         EditAnswer: {
             changed: components["schemas"]["GroundFeature"][];
             /** Format: int32 */
@@ -1797,6 +1949,10 @@ export interface components {
             /** @description 1 to 200 characters */
             title: string;
         };
+        NewDevice: {
+            label: string;
+            responder?: string | null;
+        };
         NewPerson: {
             areas?: string[] | null;
             login: string;
@@ -1845,6 +2001,13 @@ export interface components {
             message: string;
             /** Format: int64 */
             record: number;
+        };
+        Plan: {
+            /** Format: date-time */
+            from: string;
+            shifts: components["schemas"]["Times"][];
+            /** Format: date-time */
+            until: string;
         };
         Playing: {
             /** Format: int32 */
@@ -2034,7 +2197,7 @@ export interface components {
             demo: boolean;
             login: string;
             name: string;
-            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "REHEARSE" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
+            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "REHEARSE" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "ROSTER_EDIT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
             roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
         };
         Share: {
@@ -2044,6 +2207,15 @@ export interface components {
             numerator: number;
             /** Format: double */
             value?: number | null;
+        };
+        Shift: {
+            callsign: string;
+            /** Format: date-time */
+            from: string;
+            responder: string;
+            signed: boolean;
+            /** Format: date-time */
+            until: string;
         };
         Split: {
             area: string;
@@ -2110,6 +2282,12 @@ export interface components {
             vector_layers?: components["schemas"]["VectorLayer"][];
             version: string;
         };
+        Times: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
         Token: {
             token: string;
         };
@@ -2158,7 +2336,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_8: {
+    list_10: {
         parameters: {
             query: {
                 /** @description code of an area of the command tree */
@@ -2205,7 +2383,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_9: {
         parameters: {
             query?: {
                 level?: string;
@@ -2332,7 +2510,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_8: {
         parameters: {
             query: {
                 bbox: string;
@@ -2408,7 +2586,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 /** @description code; only changes within it */
@@ -2854,7 +3032,77 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDevice"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    list_7: {
         parameters: {
             query?: {
                 layer?: string;
@@ -3380,7 +3628,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_6: {
         parameters: {
             query: {
                 within: string;
@@ -3398,6 +3646,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Responder"][];
+                };
+            };
+        };
+    };
+    sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Duty"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plan"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query: {
+                within: string;
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"][];
                 };
             };
         };
@@ -3505,6 +3825,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    osmandQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+        };
+    };
+    osmand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+        };
+    };
+    owntracks: {
+        parameters: {
+            query?: never;
+            header?: {
+                Authorization?: string;
+                "X-Limit-D"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown[];
+                };
             };
         };
     };

@@ -104,7 +104,14 @@ public class Roster {
             }
         }
         long id = hold(me, responder);
-        noLongerAlways(id, clock.instant());
+        Instant now = clock.instant();
+        noLongerAlways(
+                id,
+                shifts.stream()
+                        .map(Span::from)
+                        .filter(now::isAfter)
+                        .min(Instant::compareTo)
+                        .orElse(now));
         sql.sql("""
                         delete from shift where responder_id = :id and not signed
                           and starts >= cast(:from as timestamptz) and starts < cast(:until as timestamptz)

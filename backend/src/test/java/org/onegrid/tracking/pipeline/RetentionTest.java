@@ -30,7 +30,7 @@ class RetentionTest {
         assertThat(tenDays.latestArrival()).isEqualTo(Duration.ofDays(7));
         assertThat(tenDays.dropAsOf(Instant.parse("2026-05-15T12:00:00Z")))
                 .containsExactly(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 2), LocalDate.of(2026, 5, 3));
-        assertThat(sql.sql("select min(at)::date || ' ' || count(*) from position")
+        assertThat(sql.sql("select (min(at) at time zone 'UTC')::date || ' ' || count(*) from position")
                         .query(String.class)
                         .single())
                 .isEqualTo("2026-05-04 9");
