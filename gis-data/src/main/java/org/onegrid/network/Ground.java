@@ -6,7 +6,7 @@ import org.onegrid.geo.LngLat;
 /**
  * The ground around roads as a raster: for every sample the nearest usable link, where on it, and how far away, as
  * {@link Snapper} finds them. It depends on the roads and not on any source, so it is made once and turns any {@link Reach} of
- * the same graph into times of all places by a look-up a sample. 12 bytes a sample; immutable, safe for many threads.
+ * the same graph into times of all places by a look-up a sample. 16 bytes a sample; immutable, safe for many threads.
  */
 public final class Ground {
 
@@ -14,6 +14,7 @@ public final class Ground {
     static final int NO_LINK = -1;
 
     private static final int MAX_SAMPLES = 1 << 23;
+    private static final int MAX_SIDE = 0xffff;
     private static final double LEAST_CELL_METERS = 2;
     /** Distances are known this many cells beyond the access leg, so that a border there can be interpolated. */
     private static final double MARGIN_CELLS = 1.5;
@@ -27,7 +28,12 @@ public final class Ground {
     private final double latStep;
     private final int columns;
     private final int rows;
-    final int[] link;
+    /** The nearest link of each sample. */
+    private final int[] link;
+    /** Where the samples nearest to each link begin in the next three; one entry more than links. */
+    final int[] firstSample;
+    /** Row (upper half) and column of a sample. */
+    final int[] sample;
     /** Metres from the start of the link. */
     final float[] along;
     /** Metres between the sample and the link. */
@@ -62,7 +68,7 @@ public final class Ground {
         south = empty ? 0 : minLat - margin * latStep;
         long wide = empty ? 1 : (long) StrictMath.ceil((maxLng - minLng) / lngStep) + 2L * margin + 1;
         long high = empty ? 1 : (long) StrictMath.ceil((maxLat - minLat) / latStep) + 2L * margin + 1;
-        if (wide * high > MAX_SAMPLES) {
+        if (wide * high > MAX_SAMPLES || Math.max(wide, high) > MAX_SIDE) {
             throw new IllegalArgumentException("a raster of " + wide + " × " + high + " samples is more than "
                     + MAX_SAMPLES + ": take cells of "
                     + (int) StrictMath.ceil(cellMeters * StrictMath.sqrt((double) wide * high / MAX_SAMPLES)) + " m");
@@ -70,14 +76,32 @@ public final class Ground {
         columns = (int) wide;
         rows = (int) high;
         link = new int[columns * rows];
-        along = new float[columns * rows];
-        access = new float[columns * rows];
         window = new int[4 * graph.linkCount()];
         Arrays.fill(link, NO_LINK);
-        Arrays.fill(access, Float.POSITIVE_INFINITY);
-        fill();
-        for (int i = 0; i < access.length; i++) {
-            access[i] = (float) StrictMath.sqrt(access[i]);
+        float[] alongAt = new float[columns * rows];
+        float[] squaredAt = new float[columns * rows];
+        Arrays.fill(squaredAt, Float.POSITIVE_INFINITY);
+        fill(alongAt, squaredAt);
+        firstSample = new int[graph.linkCount() + 1];
+        for (int l : link) {
+            if (l != NO_LINK) {
+                firstSample[l + 1]++;
+            }
+        }
+        for (int l = 0; l < graph.linkCount(); l++) {
+            firstSample[l + 1] += firstSample[l];
+        }
+        sample = new int[firstSample[graph.linkCount()]];
+        along = new float[sample.length];
+        access = new float[sample.length];
+        int[] next = firstSample.clone();
+        for (int i = 0; i < link.length; i++) {
+            if (link[i] != NO_LINK) {
+                int at = next[link[i]]++;
+                sample[at] = i / columns << 16 | i % columns;
+                along[at] = alongAt[i];
+                access[at] = (float) StrictMath.sqrt(squaredAt[i]);
+            }
         }
     }
 
@@ -98,7 +122,7 @@ public final class Ground {
         return new Ground(travel, cellMeters, accessMeters);
     }
 
-    private void fill() {
+    private void fill(float[] alongAt, float[] squaredAt) {
         RoadGraph graph = travel.graph();
         double[] perLng = new double[rows];
         double[] perLat = new double[rows];
@@ -124,13 +148,23 @@ public final class Ground {
                 window[4 * l + 2] = Math.min(window[4 * l + 2], bottom);
                 window[4 * l + 3] = Math.max(window[4 * l + 3], top);
                 for (int row = bottom; row <= top; row++) {
-                    fillRow(l, v, row, left, right, perLng[row], perLat[row], far);
+                    fillRow(l, v, row, left, right, perLng[row], perLat[row], far, alongAt, squaredAt);
                 }
             }
         }
     }
 
-    private void fillRow(int l, int v, int row, int left, int right, double perLng, double perLat, double far) {
+    private void fillRow(
+            int l,
+            int v,
+            int row,
+            int left,
+            int right,
+            double perLng,
+            double perLat,
+            double far,
+            float[] alongAt,
+            float[] squaredAt) {
         RoadGraph graph = travel.graph();
         double dx = (graph.vertexLng[v + 1] - graph.vertexLng[v]) * perLng;
         double dy = (graph.vertexLat[v + 1] - graph.vertexLat[v]) * perLat;
@@ -144,12 +178,40 @@ public final class Ground {
             double y = py - t * dy;
             float away = (float) (x * x + y * y);
             int i = row * columns + column;
-            if (away < access[i] && away <= far * far) {
-                access[i] = away;
+            if (away < squaredAt[i] && away <= far * far) {
+                squaredAt[i] = away;
                 link[i] = l;
-                along[i] = (float) (graph.vertexMeters[v] + t * span);
+                alongAt[i] = (float) (graph.vertexMeters[v] + t * span);
             }
         }
+    }
+
+    /** The nearest link of a sample, or {@link #NO_LINK}. */
+    int link(int column, int row) {
+        return link[row * columns + column];
+    }
+
+    /** Puts a sample onto a link, whether the nearest or not: metres along it and metres away. */
+    void leg(int l, int column, int row, float[] alongAndAway) {
+        RoadGraph graph = travel.graph();
+        double perLng = Spheroid.metersPerDegreeLng(lat(row));
+        double perLat = Spheroid.metersPerDegreeLat(lat(row));
+        double best = Double.POSITIVE_INFINITY;
+        for (int v = graph.firstVertex[l]; v + 1 < graph.firstVertex[l + 1]; v++) {
+            double dx = (graph.vertexLng[v + 1] - graph.vertexLng[v]) * perLng;
+            double dy = (graph.vertexLat[v + 1] - graph.vertexLat[v]) * perLat;
+            double px = (lng(column) - graph.vertexLng[v]) * perLng;
+            double py = (lat(row) - graph.vertexLat[v]) * perLat;
+            double squared = dx * dx + dy * dy;
+            double t = squared == 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / squared));
+            double away = (px - t * dx) * (px - t * dx) + (py - t * dy) * (py - t * dy);
+            if (away < best) {
+                best = away;
+                double span = graph.vertexMeters[v + 1] - graph.vertexMeters[v];
+                alongAndAway[0] = (float) (graph.vertexMeters[v] + t * span);
+            }
+        }
+        alongAndAway[1] = (float) Math.sqrt(best);
     }
 
     private int column(double lng, int up) {
@@ -198,39 +260,26 @@ public final class Ground {
         return south + row * latStep;
     }
 
-    /** The part of the raster a reach can colour. */
-    Window window(Reach reach) {
-        RoadGraph graph = travel.graph();
-        int[] all = {columns, -1, rows, -1};
-        for (int l = 0; l < graph.linkCount(); l++) {
-            boolean reached = reach.millis(graph.from(l)) != Travel.NEVER
-                    || reach.millis(graph.to(l)) != Travel.NEVER
-                    || reach.hasSourceOn(l);
-            if (reached && window[4 * l + 1] >= 0) {
-                all[0] = Math.min(all[0], window[4 * l]);
-                all[1] = Math.max(all[1], window[4 * l + 1]);
-                all[2] = Math.min(all[2], window[4 * l + 2]);
-                all[3] = Math.max(all[3], window[4 * l + 3]);
-            }
+    /** Widens a window to hold the samples a link may be nearest to. */
+    void widen(Window around, int l) {
+        if (window[4 * l + 1] >= 0) {
+            around.left = Math.min(around.left, window[4 * l]);
+            around.right = Math.max(around.right, window[4 * l + 1]);
+            around.bottom = Math.min(around.bottom, window[4 * l + 2]);
+            around.top = Math.max(around.top, window[4 * l + 3]);
         }
-        return all[1] < 0
-                ? new Window(0, 0, 0, 0)
-                : new Window(
-                        Math.max(0, all[0] - 1),
-                        Math.max(0, all[2] - 1),
-                        Math.min(columns - 1, all[1] + 1),
-                        Math.min(rows - 1, all[3] + 1));
     }
 
-    /** Samples from one to another, both included. */
-    record Window(int left, int bottom, int right, int top) {
+    /** Samples from one to another, both included; at first none. */
+    static final class Window {
 
-        int columns() {
-            return right - left + 1;
-        }
+        int left = Integer.MAX_VALUE;
+        int bottom = Integer.MAX_VALUE;
+        int right = -1;
+        int top = -1;
 
-        int rows() {
-            return top - bottom + 1;
+        boolean isEmpty() {
+            return right < 0;
         }
     }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.MultiPolygon;
+import org.onegrid.geo.Contours;
+import org.onegrid.geo.Precision;
 
 /**
  * Isochrone bands as polygons: contours of the time to each sample of a {@link Ground}, interpolated between samples. A place
  * is inside when the leg to its nearest usable road is no longer than the access leg and, with that leg, the time is within the
- * limit; so the roads across a river are not coloured because of those on this side. O(samples around the reached links).
+ * limit; so the roads across a river are not coloured because of those on this side. O(links + samples around the reached ones).
  */
 public final class Isochrones {
 
@@ -16,30 +18,38 @@ public final class Isochrones {
     public static final int MAX_VERTICES = 100_000;
 
     private static final int MAX_BANDS = 60;
+    private static final float METERS_PER_MILLI = (float) (Travel.ACCESS_METERS_PER_SECOND / 1000);
 
     private final Ground ground;
     private final Reach reach;
-    private final Ground.Window window;
+    private final int limit;
     private final int stride;
-    private final int columns;
-    private final int rows;
-    /** By sample the milliseconds to its foot on the road, {@link Float#POSITIVE_INFINITY} if out of reach. */
-    private final float[] millis;
+    private final Ground.Window window = new Ground.Window();
+    /** The links reached in time, at least in part. */
+    private final int[] links;
 
-    private final float[] level;
+    private final float leg;
+    private int columns;
+    private int rows;
+    private final float[] foot = new float[2];
 
-    private Isochrones(Ground ground, Reach reach, int stride) {
+    private Isochrones(Ground ground, Reach reach, int limit, int stride) {
         this.ground = ground;
         this.reach = reach;
+        this.limit = limit;
         this.stride = stride;
-        window = ground.window(reach);
-        // A frame of one sample all around stays outside.
-        columns = (window.columns() + stride - 1) / stride + 2;
-        rows = (window.rows() + stride - 1) / stride + 2;
-        millis = new float[columns * rows];
-        level = new float[columns * rows];
-        Arrays.fill(millis, Float.POSITIVE_INFINITY);
-        time();
+        leg = (float) ground.accessMeters();
+        RoadGraph graph = ground.travel().graph();
+        int[] reached = new int[graph.linkCount()];
+        int n = 0;
+        for (int link = 0; link < reached.length; link++) {
+            int earliest = Math.min(reach.millis(graph.from(link)), reach.millis(graph.to(link)));
+            if (earliest <= limit || reach.hasSourceOn(link)) {
+                reached[n++] = link;
+                ground.widen(window, link);
+            }
+        }
+        links = Arrays.copyOf(reached, n);
     }
 
     /** The bands of a reach, each with at most {@value #MAX_VERTICES} vertices. */
@@ -67,50 +77,108 @@ public final class Isochrones {
                         "a band of " + limit + " ms is not within the reach of " + reach.limitMillis() + " ms");
             }
         }
-        Isochrones fine = new Isochrones(ground, reach, 1);
         List<Isochrone> bands = new ArrayList<>();
         for (int limit : limitsMillis) {
-            MultiPolygon within = fine.within(limit);
+            MultiPolygon within = new Isochrones(ground, reach, limit, 1).polygons();
             for (int stride = 2; within.getNumPoints() > maxVertices; stride *= 2) {
-                within = new Isochrones(ground, reach, stride).within(limit);
+                within = new Isochrones(ground, reach, limit, stride).polygons();
             }
             bands.add(new Isochrone(limit, within));
         }
         return bands;
     }
 
-    private void time() {
-        RoadGraph graph = ground.travel().graph();
-        Travel travel = reach.travel();
-        int last = Ground.NO_LINK;
-        boolean special = false;
-        double length = 0;
-        float start = 0;
-        float startPace = 0;
-        float end = 0;
-        float endPace = 0;
-        for (int row = 1; row < rows - 1; row++) {
-            int in = (window.bottom() + (row - 1) * stride) * ground.columns() + window.left();
-            int out = row * columns + 1;
-            for (int column = 1; column < columns - 1; column++, in += stride, out++) {
-                int link = ground.link[in];
-                if (link == Ground.NO_LINK) {
-                    continue;
+    private MultiPolygon polygons() {
+        if (window.isEmpty()) {
+            return Precision.FACTORY.createMultiPolygon();
+        }
+        // A frame of one sample all around stays outside.
+        columns = (window.right - window.left) / stride + 3;
+        rows = (window.top - window.bottom) / stride + 3;
+        float cell = (float) (ground.cellMeters() * stride);
+        float[] level = new float[columns * rows];
+        Arrays.fill(level, -cell);
+        for (int link : links) {
+            Timing timing = new Timing(link);
+            for (int i = ground.firstSample[link]; i < ground.firstSample[link + 1]; i++) {
+                int column = (ground.sample[i] & 0xffff) - window.left;
+                int row = (ground.sample[i] >>> 16) - window.bottom;
+                if (stride == 1 || column % stride == 0 && row % stride == 0) {
+                    float spare = timing.spare(ground.along[i], ground.access[i]);
+                    int at = (row / stride + 1) * columns + column / stride + 1;
+                    level[at] = Math.max(-cell, Math.min(cell, spare));
                 }
-                if (link != last) {
-                    last = link;
-                    special = reach.hasSourceOn(link);
-                    length = Math.max(Travel.NO_DISTANCE_METERS, graph.meters(link));
-                    start = asFloat(reach.millis(graph.from(link)));
-                    end = asFloat(reach.millis(graph.to(link)));
-                    startPace = (float) (asFloat(travel.millis(2 * link)) / length);
-                    endPace = (float) (asFloat(travel.millis(2 * link + 1)) / length);
-                }
-                float along = ground.along[in];
-                millis[out] = special
-                        ? asFloat(reach.millisAlong(link, along))
-                        : Math.min(timed(start, startPace, along), timed(end, endPace, (float) (length - along)));
             }
+        }
+        return new Contours(level, columns, rows)
+                .polygons(
+                        (column, row, at) -> {
+                            at.x = ground.lng(window.left + (column - 1) * stride);
+                            at.y = ground.lat(window.bottom + (row - 1) * stride);
+                        },
+                        this::crossing);
+    }
+
+    /**
+     * Where the border passes between an inside and an outside sample. Followed on the inside one's link it is linear; where that
+     * link alone would have both inside, another road is nearer to the outside one, and the border lies half way between the two
+     * roads.
+     */
+    private float crossing(int insideColumn, int insideRow, int outsideColumn, int outsideRow) {
+        int column = window.left + (insideColumn - 1) * stride;
+        int row = window.bottom + (insideRow - 1) * stride;
+        int otherColumn = Math.min(ground.columns() - 1, Math.max(0, window.left + (outsideColumn - 1) * stride));
+        int otherRow = Math.min(ground.rows() - 1, Math.max(0, window.bottom + (outsideRow - 1) * stride));
+        int link = ground.link(column, row);
+        Timing timing = new Timing(link);
+        ground.leg(link, column, row, foot);
+        float away = foot[1];
+        float inside = timing.spare(foot[0], away);
+        ground.leg(link, otherColumn, otherRow, foot);
+        float otherAway = foot[1];
+        float outside = timing.spare(foot[0], otherAway);
+        int other = ground.link(otherColumn, otherRow);
+        if (outside <= 0 || other == link || other == Ground.NO_LINK) {
+            // Out of reach altogether: as far as one cell.
+            float beyond = Math.max((float) -ground.cellMeters() * stride, Math.min(0, outside));
+            return inside / Math.max(1e-3f, inside - beyond);
+        }
+        ground.leg(other, column, row, foot);
+        float nearerInside = Math.max(0, foot[1] - away);
+        ground.leg(other, otherColumn, otherRow, foot);
+        float nearerOutside = Math.max(0, otherAway - foot[1]);
+        return nearerInside / Math.max(1e-3f, nearerInside + nearerOutside);
+    }
+
+    /** The time along one link. */
+    private final class Timing {
+
+        private final int link;
+        private final boolean special;
+        private final float length;
+        private final float start;
+        private final float startPace;
+        private final float end;
+        private final float endPace;
+
+        Timing(int link) {
+            this.link = link;
+            RoadGraph graph = ground.travel().graph();
+            Travel travel = reach.travel();
+            special = reach.hasSourceOn(link);
+            length = (float) Math.max(Travel.NO_DISTANCE_METERS, graph.meters(link));
+            start = asFloat(reach.millis(graph.from(link)));
+            end = asFloat(reach.millis(graph.to(link)));
+            startPace = asFloat(travel.millis(2 * link)) / length;
+            endPace = asFloat(travel.millis(2 * link + 1)) / length;
+        }
+
+        /** How much farther off the road one could still be, in metres; below zero where it is too far already. */
+        float spare(float along, float access) {
+            float millis = special
+                    ? asFloat(reach.millisAlong(link, along))
+                    : Math.min(timed(start, startPace, along), timed(end, endPace, length - along));
+            return Math.min(leg, (limit - millis) * METERS_PER_MILLI) - access;
         }
     }
 
@@ -120,26 +188,5 @@ public final class Isochrones {
 
     private static float asFloat(int millis) {
         return millis == Travel.NEVER ? Float.POSITIVE_INFINITY : millis;
-    }
-
-    /** The polygons of one limit. */
-    private MultiPolygon within(int limit) {
-        float leg = (float) ground.accessMeters();
-        float perMilli = (float) (Travel.ACCESS_METERS_PER_SECOND / 1000);
-        float cell = (float) (ground.cellMeters() * stride);
-        Arrays.fill(level, -cell);
-        for (int row = 1; row < rows - 1; row++) {
-            int in = (window.bottom() + (row - 1) * stride) * ground.columns() + window.left();
-            int out = row * columns + 1;
-            for (int column = 1; column < columns - 1; column++, in += stride, out++) {
-                // How much farther off the road one could still be, in metres; beyond a cell it does not matter.
-                float spare = Math.min(leg, (limit - millis[out]) * perMilli) - ground.access[in];
-                level[out] = Math.max(-cell, Math.min(cell, spare));
-            }
-        }
-        return new Contours(level, columns, rows).polygons((column, row, at) -> {
-            at.x = ground.lng(window.left() + (column - 1) * stride);
-            at.y = ground.lat(window.bottom() + (row - 1) * stride);
-        });
     }
 }

@@ -19,7 +19,7 @@ import org.onegrid.network.Travel;
 
 /**
  * Our side of {@code ops/bench/pgrouting}. {@code edges FILE MODE FOLDER} writes the links and random nodes to start from;
- * {@code times FILE MODE FOLDER} writes how many nodes each start reaches within 15 minutes and the sum of their times, in
+ * {@code times FILE MODE FOLDER CELL} writes how many nodes each start reaches within 15 minutes and the sum of their times, in
  * milliseconds, and prints how long that takes, with and without the polygons of the 5, 10 and 15 minute bands.
  */
 public final class DrivingDistance {
@@ -42,7 +42,7 @@ public final class DrivingDistance {
         if (arguments[0].equals("edges")) {
             write(travel, starts, folder);
         } else {
-            time(travel, starts, folder);
+            time(travel, starts, folder, Double.parseDouble(arguments[4]));
         }
     }
 
@@ -65,7 +65,7 @@ public final class DrivingDistance {
         return travel.millis(arc) == Travel.NEVER ? -1 : travel.millis(arc);
     }
 
-    private static void time(Travel travel, int[] starts, Path folder) throws IOException {
+    private static void time(Travel travel, int[] starts, Path folder, double cell) throws IOException {
         RoadGraph graph = travel.graph();
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(folder.resolve("ours.csv")))) {
             for (int start : starts) {
@@ -81,7 +81,7 @@ public final class DrivingDistance {
                 out.println(start + "," + count + "," + sum);
             }
         }
-        Ground ground = Ground.of(travel, 10, 100);
+        Ground ground = Ground.of(travel, cell, 5 * cell);
         for (int round = 0; round < 4; round++) {
             double[] plain = new double[50 * starts.length];
             double[] bands = new double[plain.length];

@@ -111,7 +111,7 @@ public final class IsochronePairs {
         boolean valid = true;
         Random random = new Random(2);
         for (LngLat start : starts) {
-            double[] nodes = truth.from(start);
+            PlainTimes.From from = truth.from(start);
             List<MultiPolygon> ours = bands(start);
             List<MultiPolygon> theirs = peer.bands(start, LIMITS);
             for (int band = 0; band < LIMITS.length; band++) {
@@ -126,7 +126,7 @@ public final class IsochronePairs {
                     LngLat at = new LngLat(
                             around.getMinX() + random.nextDouble() * around.getWidth(),
                             around.getMinY() + random.nextDouble() * around.getHeight());
-                    boolean real = truth.to(start, nodes, at, ground.accessMeters()) * 1000 <= LIMITS[band];
+                    boolean real = truth.to(from, at, ground.accessMeters()) * 1000 <= LIMITS[band];
                     boolean a = drawn.locate(at.toCoordinate()) != Location.EXTERIOR;
                     boolean b = contour.locate(at.toCoordinate()) != Location.EXTERIOR;
                     ourBoth[band] += a && real ? 1 : 0;
@@ -149,12 +149,13 @@ public final class IsochronePairs {
     }
 
     private void time(GraphHopperPeer peer, List<LngLat> starts, int rounds) {
-        run(this::bands, starts, 3);
-        run(place -> peer.bands(place, LIMITS), starts, 1);
+        // Both warm: as long as it takes the compilers to have done with them.
+        run(this::bands, starts, 60);
+        run(place -> peer.bands(place, LIMITS), starts, 15);
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
-            double[] ours = run(this::bands, starts, 3);
-            double[] theirs = run(place -> peer.bands(place, LIMITS), starts, 1);
+            double[] ours = run(this::bands, starts, 10);
+            double[] theirs = run(place -> peer.bands(place, LIMITS), starts, 2);
             ratios.add(theirs[1] / ours[1]);
             System.out.printf(
                     Locale.ROOT,

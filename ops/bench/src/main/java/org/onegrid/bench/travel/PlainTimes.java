@@ -20,7 +20,7 @@ final class PlainTimes {
 
     private record Segment(int link, Coordinate a, Coordinate b, double fromMeters) {}
 
-    private record Foot(int link, double alongMeters, double awayMeters) {}
+    record Foot(int link, double alongMeters, double awayMeters) {}
 
     private final RoadGraph graph;
     private final Mode mode;
@@ -65,8 +65,10 @@ final class PlainTimes {
         return 111_412.84 * Math.cos(phi) - 93.5 * Math.cos(3 * phi) + 0.118 * Math.cos(5 * phi);
     }
 
-    /** Seconds from a place to every node; infinite where no way leads. */
-    double[] from(LngLat place) {
+    /** A start: its foot on the road, and seconds to every node, infinite where no way leads. */
+    record From(Foot foot, double[] nodes) {}
+
+    From from(LngLat place) {
         Foot foot = foot(place, 2000);
         double[] seconds = new double[graph.nodeCount()];
         Arrays.fill(seconds, Double.POSITIVE_INFINITY);
@@ -86,19 +88,19 @@ final class PlainTimes {
                 queue.add(new Step(graph.head(arc), step.seconds + seconds(arc, graph.meters(arc >> 1))));
             }
         }
-        return seconds;
+        return new From(foot, seconds);
     }
 
-    /** Seconds from one place to another given the times of the nodes; infinite when its road is farther than the leg. */
-    double to(LngLat start, double[] nodes, LngLat place, double maxLegMeters) {
+    /** Seconds from a start to a place; infinite when its road is farther than the leg. */
+    double to(From start, LngLat place, double maxLegMeters) {
         Foot foot = foot(place, maxLegMeters);
         if (foot.awayMeters > maxLegMeters) {
             return Double.POSITIVE_INFINITY;
         }
-        double best = nodes[graph.from(foot.link)] + seconds(2 * foot.link, foot.alongMeters);
+        double best = start.nodes[graph.from(foot.link)] + seconds(2 * foot.link, foot.alongMeters);
         double rest = graph.meters(foot.link) - foot.alongMeters;
-        best = Math.min(best, nodes[graph.to(foot.link)] + seconds(2 * foot.link + 1, rest));
-        Foot from = foot(start, 2000);
+        best = Math.min(best, start.nodes[graph.to(foot.link)] + seconds(2 * foot.link + 1, rest));
+        Foot from = start.foot;
         if (from.link == foot.link) {
             double meters = foot.alongMeters - from.alongMeters;
             double direct = seconds(2 * foot.link + (meters > 0 ? 0 : 1), Math.abs(meters));

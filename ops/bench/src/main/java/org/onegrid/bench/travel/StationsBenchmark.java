@@ -51,6 +51,7 @@ public class StationsBenchmark {
     private Snapper snapper;
     private List<Snap> snaps;
     private Stations stations;
+    private FourAryHeapSearch other;
     private final Random random = new Random(7);
 
     /** Reads the roads and compares the answers. */
@@ -64,7 +65,9 @@ public class StationsBenchmark {
             snaps.add(anywhere());
         }
         stations = Stations.of(travel, snaps, Travel.NEVER - 1);
+        other = new FourAryHeapSearch(travel);
         require(Arrays.equals(nearestOfFifty(), oneToAllFiftyTimes()), "nearest");
+        require(Arrays.equals(nearestOfFifty(), nearestOfFiftyByFourAryHeap()), "heap");
         for (int i = 0; i < 200; i++) {
             dragRepaired();
             Reach fresh = Reach.from(travel, snaps);
@@ -97,6 +100,12 @@ public class StationsBenchmark {
             nearest[node] = reach.source(node);
         }
         return nearest;
+    }
+
+    /** The same with another queue. */
+    @Benchmark
+    public int[] nearestOfFiftyByFourAryHeap() {
+        return other.nearest(snaps);
     }
 
     /** A run from each station, and the least. */

@@ -1,4 +1,4 @@
-package org.onegrid.network;
+package org.onegrid.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

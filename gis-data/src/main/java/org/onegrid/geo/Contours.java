@@ -1,4 +1,4 @@
-package org.onegrid.network;
+package org.onegrid.geo;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,15 +7,14 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
-import org.onegrid.geo.Precision;
 
 /**
  * The areas where a sampled level is above zero, as valid polygons with their holes: marching squares by following each border
- * with the inside at its left, crossings interpolated linearly. Crossings keep a twentieth of a cell from the samples and
+ * with the inside at its left, crossings interpolated. Crossings keep a twentieth of a cell from the samples and
  * straight runs lose their inner vertices (by at most a fiftieth of a cell), which leaves borders apart by more than either, so
  * rings never touch. O(samples). The outermost samples must not be above zero.
  */
-final class Contours {
+public final class Contours {
 
     private static final float CLEARANCE = 0.05f;
     private static final double TOLERANCE = 0.02;
@@ -35,7 +34,19 @@ final class Contours {
     private double[] ys = new double[1024];
     private int size;
 
-    Contours(float[] level, int columns, int rows) {
+    /**
+     * Of a level sampled row by row from the south.
+     *
+     * @throws IllegalArgumentException when a sample of the frame is above zero
+     */
+    public Contours(float[] level, int columns, int rows) {
+        for (int i = 0; i < level.length; i++) {
+            boolean frame =
+                    i < columns || i >= level.length - columns || i % columns == 0 || i % columns == columns - 1;
+            if (frame && level[i] > 0) {
+                throw new IllegalArgumentException("the frame must not be above zero");
+            }
+        }
         this.level = level;
         this.columns = columns;
         this.rows = rows;
@@ -45,18 +56,40 @@ final class Contours {
 
     /** Where a position in columns and rows lies. */
     @FunctionalInterface
-    interface Placing {
+    public interface Placing {
         void place(double column, double row, Coordinate at);
+    }
+
+    /** Where between two samples the border lies, other than by linear interpolation. */
+    @FunctionalInterface
+    public interface Crossing {
+        /**
+         * The part of the way from the inside sample to the outside one, 0..1.
+         *
+         * @param insideColumn its column; the outside sample is one step east or north of it, or west or south
+         */
+        float part(int insideColumn, int insideRow, int outsideColumn, int outsideRow);
     }
 
     /** A border: the number of its shell (its own, if it is one), and its vertices in columns and rows. */
     private record Ring(int shell, double[] x, double[] y) {}
 
-    MultiPolygon polygons(Placing placing) {
+    /** The areas, perhaps none. To be asked once. */
+    public MultiPolygon polygons(Placing placing) {
+        return polygons(placing, this::linear);
+    }
+
+    private float linear(int insideColumn, int insideRow, int outsideColumn, int outsideRow) {
+        float inside = level[insideRow * columns + insideColumn];
+        return inside / (inside - level[outsideRow * columns + outsideColumn]);
+    }
+
+    /** The areas with borders placed between samples by another rule. */
+    public MultiPolygon polygons(Placing placing, Crossing crossing) {
         for (int row = 1; row < rows - 1; row++) {
             for (int i = row * columns; i < (row + 1) * columns - 1; i++) {
                 if (level[i] > 0 && level[i + 1] <= 0 && !left[i]) {
-                    follow(i);
+                    follow(i, crossing);
                 }
             }
         }
@@ -81,7 +114,7 @@ final class Contours {
     }
 
     /** Follows the border that leaves the inside east of a sample, northwards, until it comes back. */
-    private void follow(int start) {
+    private void follow(int start, Crossing crossing) {
         int number = rings.size() + 1;
         int inside = start;
         int outside = start + 1;
@@ -93,7 +126,7 @@ final class Contours {
             } else if (turn == -1) {
                 entered[inside] = number;
             }
-            cross(inside, outside);
+            cross(inside, outside, crossing);
             // Ahead with the inside at the left: the border's direction is a quarter turn left of inside → outside.
             int ahead = turn == 1 ? columns : turn == -1 ? -columns : turn == columns ? -1 : 1;
             boolean leftIn = level[inside + ahead] > 0;
@@ -117,17 +150,19 @@ final class Contours {
         return level[inside] + level[outside] + level[inside + ahead] + level[outside + ahead] > 0;
     }
 
-    private void cross(int inside, int outside) {
-        float t = level[inside] / (level[inside] - level[outside]);
-        t = Math.max(CLEARANCE, Math.min(1 - CLEARANCE, t));
+    private void cross(int inside, int outside, Crossing crossing) {
+        int column = inside % columns;
+        int row = inside / columns;
+        int otherColumn = outside % columns;
+        int otherRow = outside / columns;
+        float part = crossing.part(column, row, otherColumn, otherRow);
+        float t = Math.max(CLEARANCE, Math.min(1 - CLEARANCE, part));
         if (size == xs.length) {
             xs = Arrays.copyOf(xs, 2 * size);
             ys = Arrays.copyOf(ys, 2 * size);
         }
-        int column = inside % columns;
-        int row = inside / columns;
-        xs[size] = column + t * (outside % columns - column);
-        ys[size++] = row + t * (outside / columns - row);
+        xs[size] = column + t * (otherColumn - column);
+        ys[size++] = row + t * (otherRow - row);
     }
 
     /** The inside is at the left, so a shell turns left. */
