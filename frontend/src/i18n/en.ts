@@ -1,7 +1,9 @@
 import boundary from './boundary.en'
 import responder from './responder.en'
 import wall from './wall.en'
+import alarm from './alarm.en'
 import mapTools from './map.en'
+import replay from './replay.en'
 import type { Messages } from './zh'
 
 const en: Messages = {
@@ -46,7 +48,9 @@ const en: Messages = {
   boundary,
   responder,
   wall,
+  alarm,
   mapTools,
+  replay,
   problem: {
     'screen-setting-stale': 'Another page has just saved', 'screen-setting-invalid': 'These scenes cannot be stored', 'when-unknown': 'The filter is not acceptable', 'kept-without-limit': 'The filter is not acceptable',
     'stale-version': 'It was just changed elsewhere and has been loaded again', 'boundary-base-stale': 'Another change has moved the borders; bring this one up to date first', 'boundary-edit-refused': 'The borders would be wrong', 'own-change': 'Somebody else decides on your own change', 'change-empty': 'Nothing is drawn yet', 'effective-date-past': 'That date has passed', 'effective-date-far': 'That date is too far away', 'nothing-to-undo': 'Nothing to undo', 'nothing-to-redo': 'Nothing to redo', 'too-many-operations': 'Too many steps; submit this change first', 'area-unfit': 'There are no grids to change in this area', 'boundary-rebase-failed': 'Some steps cannot be made on the new borders', 'ground-faulty': 'The stored borders of this area do not fit together, so they cannot be changed', 'area-too-large': 'The area has too many grids; choose one below it', 'title-missing': 'A title is needed', 'name-missing': 'A name is needed', 'bbox-too-large': 'The area is too large',

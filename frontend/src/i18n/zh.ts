@@ -1,7 +1,9 @@
 import boundary from './boundary.zh'
 import responder from './responder.zh'
 import wall from './wall.zh'
+import alarm from './alarm.zh'
 import mapTools from './map.zh'
+import replay from './replay.zh'
 
 /** Chinese, the default; the English file has the same shape by type. */
 const zh = {
@@ -46,7 +48,9 @@ const zh = {
   boundary,
   responder,
   wall,
+  alarm,
   mapTools,
+  replay,
   problem: {
     'screen-setting-stale': '另一个页面刚保存过', 'screen-setting-invalid': '场景设置不合要求', 'when-unknown': '查询条件不合要求', 'kept-without-limit': '查询条件不合要求',
     'stale-version': '别处刚刚改过，已重新载入', 'boundary-base-stale': '边界已被别的变更改动，请先更新到最新边界', 'boundary-edit-refused': '这一步会使边界出错', 'own-change': '自己起草的变更由别人审批', 'change-empty': '还没有任何修改', 'effective-date-past': '生效时间已经过去', 'effective-date-far': '生效时间太远', 'nothing-to-undo': '没有可撤销的', 'nothing-to-redo': '没有可重做的', 'too-many-operations': '修改步数太多，请先提交这一份', 'area-unfit': '这个区域里没有可以改的网格', 'boundary-rebase-failed': '有几步在新边界上做不成', 'ground-faulty': '这个区域现有的边界有问题，暂时不能修改', 'area-too-large': '这个区域的网格太多，请选下一级区域', 'title-missing': '请写标题', 'name-missing': '请写名称', 'bbox-too-large': '范围太大',

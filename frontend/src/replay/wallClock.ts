@@ -17,6 +17,8 @@ export const useWallClock = defineStore('wall-clock', () => {
   const playing = ref(false)
   /** Where a replay ends; it stops there. */
   const end = ref(0)
+  /** Up to where the past has been fetched; a replay waits there. */
+  const known = ref(Infinity)
   let timer: ReturnType<typeof setInterval> | undefined
   let toldAt = 0
 
@@ -36,7 +38,7 @@ export const useWallClock = defineStore('wall-clock', () => {
     const passed = Math.min(2 * TICK_MILLIS, at - toldAt)
     toldAt = at
     if (!playing.value) return
-    now.value = Math.min(end.value, now.value + passed * speed.value)
+    now.value = Math.max(now.value, Math.min(end.value, known.value, now.value + passed * speed.value))
     if (now.value >= end.value) playing.value = false
   }
 
@@ -62,5 +64,5 @@ export const useWallClock = defineStore('wall-clock', () => {
 
   run()
   const replaying = computed(() => mode.value === 'replay')
-  return { now, mode, speed, playing, end, replaying, stand, play, goLive }
+  return { now, mode, speed, playing, end, known, replaying, stand, play, goLive }
 })

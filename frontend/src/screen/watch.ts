@@ -3,13 +3,11 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Board, LiveEvent, OpenIncidents as Snapshot } from '@/api/types'
 import { Feed, type FeedState } from '@/live/feed'
 import { Positions, type Responder } from '@/live/positions'
-import { socketUrl } from '@/live/socket'
 import { type View, viewFor, viewText } from '@/live/view'
 import { liveSource, type Source } from '@/replay/source'
 import { useSession } from '@/session/store'
 import { OpenIncidents } from './openIncidents'
 
-const BOARD_ACTIVE_MILLIS = 10_000
 const BOARD_IDLE_MILLIS = 60_000
 const PUBLISH_MILLIS = 150
 /** A change of borders comes as one event an area, all at once. */
@@ -66,14 +64,14 @@ export const useWatch = defineStore('watch', () => {
     area.value = code
     boardProblem.value = undefined
     responders.value = []
-    source ??= liveSource(socketUrl(location))
+    source ??= liveSource()
     latest = { ...LOADING, since: source.now() }
     feed.value = latest
     follow(code, source)
     const ask = (): void => void askBoard(code)
     ask()
     const tick = setInterval(() => {
-      const due = changedSinceBoard ? BOARD_ACTIVE_MILLIS : BOARD_IDLE_MILLIS
+      const due = changedSinceBoard ? (source?.boardMillis ?? BOARD_IDLE_MILLIS) : BOARD_IDLE_MILLIS
       if (performance.now() - boardAskedAt >= due) ask()
     }, 1_000)
     leave.push(() => clearInterval(tick))

@@ -19,7 +19,7 @@ import org.onegrid.incident.IncidentView;
  *                         arrived, {@code total} reported to closed
  * @param responseByStreet reported to arrived of the cases where somebody arrived in the window; by street below the area,
  *                         below a street by what comes next
- * @param topOverdue       the open cases longest past their limit; empty on a board of the past or of other boundaries
+ * @param topOverdue       the open cases longest past their limit; empty on a board of other boundaries
  * @param load             grids below the area with an open case
  * @param rehearsal        the rehearsal that runs here, whose cases are in these figures; null when none does
  * @param byKind           reported in the window by major class, most first, and in each hour of {@code byHour}

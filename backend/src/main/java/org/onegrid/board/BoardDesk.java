@@ -38,6 +38,7 @@ import org.onegrid.identity.Person;
 import org.onegrid.incident.DistrictZone;
 import org.onegrid.incident.IncidentQueries;
 import org.onegrid.incident.IncidentView;
+import org.onegrid.incident.PastIncidents;
 import org.onegrid.incident.Status;
 import org.onegrid.live.LiveLog;
 import org.onegrid.problem.Refusal;
@@ -60,6 +61,7 @@ public class BoardDesk {
 
     private final Figures figures;
     private final IncidentQueries incidents;
+    private final PastIncidents pastIncidents;
     private final Responders responders;
     private final Partition partition;
     private final PastPartitions past;
@@ -76,6 +78,7 @@ public class BoardDesk {
     BoardDesk(
             Figures figures,
             IncidentQueries incidents,
+            PastIncidents pastIncidents,
             Responders responders,
             Partition partition,
             PastPartitions past,
@@ -86,6 +89,7 @@ public class BoardDesk {
             PlatformTransactionManager transactions) {
         this.figures = figures;
         this.incidents = incidents;
+        this.pastIncidents = pastIncidents;
         this.responders = responders;
         this.partition = partition;
         this.past = past;
@@ -114,9 +118,9 @@ public class BoardDesk {
      * @throws Refusal 404 when the area is not this person's to see, 422 {@code window-invalid} or {@code time-invalid}
      */
     public Board board(Person me, String areaCode, String window, @Nullable Instant at, Boundaries boundaries) {
-        AreaTree tree = boundaries == Boundaries.TODAY
+        AreaTree tree = boundaries == Boundaries.TODAY || at == null
                 ? partition.tree()
-                : past.asOf(at).tree();
+                : past.asOfOrToday(at).tree();
         Area area = area(me, tree, areaCode);
         if (at == null && boundaries == Boundaries.THEN) {
             return board(tree, area, window);
@@ -136,7 +140,8 @@ public class BoardDesk {
                 live.currentPosition(), live.currentEpoch(), incidents.listOpen(area, clock.instant())));
     }
 
-    private static Area area(Person me, AreaTree tree, String code) {
+    /** @throws Refusal 404 when the area is not this person's to see */
+    static Area area(Person me, AreaTree tree, String code) {
         return tree.find(code)
                 .filter(found -> tree.within(me.scope(), found))
                 .orElseThrow(() -> Refusal.notFound("The area"));
@@ -157,7 +162,7 @@ public class BoardDesk {
     }
 
     private Board read(AreaTree tree, Area area, Cases cases, Window window, Instant now) {
-        boolean present = cases.parameters().isEmpty();
+        boolean present = cases.kind() == Cases.Kind.STORED;
         String path = tree.path(area).ltree();
         long asOf = live.currentPosition();
         List<Figures.Open> open = figures.open(cases, path, window.now());
@@ -204,7 +209,7 @@ public class BoardDesk {
                         new LinkOnTime("response", arrivedInTime.inTime(), arrivedInTime.due()),
                         new LinkOnTime("total", closedInTime.inTime(), closedInTime.due())),
                 byStreet(parts, response),
-                present ? incidents.listOverdue(area, now, TOP) : List.of(),
+                topOverdue(tree, area, cases, now),
                 load(tree, open),
                 present ? playing(tree.path(area)) : null,
                 byKind(reported, window),
@@ -231,6 +236,14 @@ public class BoardDesk {
             Window window = Window.of(length, then.atZone(zone.of(tree.path(known))));
             return snapshot.execute(status -> read(tree, known, Cases.then(then), window, then));
         });
+    }
+
+    private List<IncidentView> topOverdue(AreaTree tree, Area area, Cases cases, Instant now) {
+        return switch (cases.kind()) {
+            case STORED -> incidents.listOverdue(area, now, TOP);
+            case THEN -> pastIncidents.listOverdue(tree, tree.path(area).ltree(), now, TOP);
+            case TODAY -> List.of();
+        };
     }
 
     private static int since(List<Figures.Hour> hours, ZonedDateTime from) {

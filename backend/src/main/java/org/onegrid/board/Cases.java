@@ -12,7 +12,14 @@ import java.util.Map;
  *
  * @param table of fixed wording
  */
-record Cases(String table, Map<String, Object> parameters) {
+record Cases(Kind kind, String table, Map<String, Object> parameters) {
+
+    /** As they are, as they were, or as they were within the boundaries of today. */
+    enum Kind {
+        STORED,
+        THEN,
+        TODAY
+    }
 
     /** Real ones, and those of the rehearsal that runs. */
     private static final String STORED = """
@@ -58,17 +65,17 @@ record Cases(String table, Map<String, Object> parameters) {
 
     /** As they stand now, in the areas they are accounted to; the running rehearsal's too. */
     static Cases stored() {
-        return new Cases(STORED, Map.of());
+        return new Cases(Kind.STORED, STORED, Map.of());
     }
 
     /** As they stood at a moment, in the areas they were accounted to then. */
     static Cases then(Instant moment) {
-        return new Cases(THEN, Map.of("moment", at(moment)));
+        return new Cases(Kind.THEN, THEN, Map.of("moment", at(moment)));
     }
 
     /** As they stood at a moment, in the areas that their places lie in today. */
     static Cases today(Instant moment) {
-        return new Cases(TODAY, Map.of("moment", at(moment)));
+        return new Cases(Kind.TODAY, TODAY, Map.of("moment", at(moment)));
     }
 
     private static OffsetDateTime at(Instant moment) {

@@ -71,12 +71,26 @@ public class PastPartitions {
         return find(at).map(moment -> kept.get(moment, this::read));
     }
 
+    /**
+     * The partition as of an instant; before there was any area the present one, for which what is older was brought in.
+     *
+     * @throws Refusal 422 {@code time-invalid} when it lies ahead
+     */
+    public PartitionSnapshot asOfOrToday(Instant at) {
+        requirePast(at);
+        return findAsOf(at).orElseGet(partition::current);
+    }
+
     /** @throws Refusal 422 {@code time-invalid} */
     Moment moment(Instant at) {
+        requirePast(at);
+        return find(at).orElseThrow(() -> Refusal.invalid("time-invalid", "There were no areas yet at that time."));
+    }
+
+    private static void requirePast(Instant at) {
         if (at.isAfter(Instant.now())) {
             throw Refusal.invalid("time-invalid", "'at' lies ahead; the areas of the future are not known.");
         }
-        return find(at).orElseThrow(() -> Refusal.invalid("time-invalid", "There were no areas yet at that time."));
     }
 
     private Optional<Moment> find(Instant at) {

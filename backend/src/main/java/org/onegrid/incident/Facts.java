@@ -28,4 +28,24 @@ record Facts(
         LngLat place,
         Instant arriveBy,
         Instant dueAt,
-        @Nullable Long rehearsalId) {}
+        @Nullable Long rehearsalId) {
+
+    /** The same, accounted to another area. */
+    Facts in(long otherAreaId, String otherAreaPath) {
+        return new Facts(
+                id,
+                code,
+                otherAreaId,
+                otherAreaPath,
+                category,
+                severity,
+                channel,
+                sourceId,
+                title,
+                description,
+                place,
+                arriveBy,
+                dueAt,
+                rehearsalId);
+    }
+}

@@ -32,9 +32,14 @@ class Views {
     }
 
     IncidentView of(Incident incident, Instant now, @Nullable String verb) {
+        return of(partition.tree(), incident, now, verb);
+    }
+
+    /** With the names that areas have in a tree; areas it does not know by what they are called today or were last. */
+    IncidentView of(AreaTree tree, Incident incident, Instant now, @Nullable String verb) {
         Facts facts = incident.facts();
         Phases phases = incident.phases();
-        AreaName area = area(facts);
+        AreaName area = area(tree, facts);
         Category category = catalogue.find(facts.category()).orElse(null);
         return new IncidentView(
                 Long.toString(facts.id()),
@@ -66,10 +71,13 @@ class Views {
                 null);
     }
 
-    private AreaName area(Facts facts) {
-        AreaTree tree = partition.tree();
+    private AreaName area(AreaTree tree, Facts facts) {
         Area area = tree.find(facts.areaId()).orElse(null);
         if (area == null) {
+            AreaTree today = partition.tree();
+            if (tree != today) {
+                return area(today, facts);
+            }
             return retired.computeIfAbsent(facts.areaId(), id -> read(facts));
         }
         AreaPath path = tree.path(area);
