@@ -20,3 +20,5 @@ export type LiveEvent = Omit<Schemas['LiveEvent'], 'payload'> & { payload: unkno
 export type Replay = Omit<Schemas['LiveReplay'], 'events'> & { events: LiveEvent[] }
 export type Session = Schemas['Session']
 export type Level = Schemas['AreaName']['level']
+export type Alarm = Schemas['Alarm']
+export type StandingAlarms = Schemas['StandingAlarms']

@@ -307,6 +307,52 @@ class PastTest {
                                 """).query(Integer.class).single()).isEqualTo(2);
     }
 
+    @Test
+    void aDayPlayedAcrossAChangeEndsWhereTheScreenStands() {
+        String grid = SmallDistrict.grid(2, 3);
+        Instant now = Instant.now();
+        incidents.load(
+                Stream.of(
+                        one(new LngLat(120.0205, 30.035), now.minusSeconds(900), List.of()),
+                        one(new LngLat(120.0295, 30.035), now.minusSeconds(800), List.of()),
+                        one(new LngLat(120.0296, 30.036), now.minusSeconds(700), List.of("accept"))),
+                now);
+        Instant from = now.minusSeconds(750).truncatedTo(ChronoUnit.MILLIS);
+        String fresh = split(grid, 120.025);
+        Instant to = Instant.now();
+        for (String area : List.of(grid, SmallDistrict.community(2, 3), SmallDistrict.DISTRICT)) {
+            Map<String, String> played = open("/api/board/replay?area=" + area + "&from=" + from);
+            JsonNode events = get("/api/board/replay/events?limit=1000&area=" + area + "&from=" + from + "&to=" + to)
+                    .path("events");
+            for (JsonNode event : events) {
+                played.remove(event.at("/payload/id").asString());
+                if (!event.path("type").asString().equals("incident.left")) {
+                    played.put(event.at("/payload/id").asString(), brief(event.path("payload")));
+                }
+            }
+            assertThat(played).as(area).isEqualTo(open("/api/board/incidents?area=" + area));
+        }
+        List<String> types = get("/api/board/replay/events?area=" + grid + "&from=" + from + "&to=" + to)
+                .path("events")
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
+        assertThat(types).contains("incident.left", "incident.marked").doesNotContain("incident.moved");
+        assertThat(open("/api/board/replay?area=" + fresh + "&from=" + to)).hasSize(1);
+    }
+
+    private Map<String, String> open(String uri) {
+        Map<String, String> open = new LinkedHashMap<>();
+        get(uri).path("incidents").forEach(one -> open.put(one.path("id").asString(), brief(one)));
+        return open;
+    }
+
+    private static String brief(JsonNode incident) {
+        return incident.path("areaPath").asString() + " "
+                + incident.path("version").asInt() + " "
+                + incident.path("status").asString();
+    }
+
     /** Everything of the past that can be asked for, but for the position in the log. */
     private Map<String, String> read(Instant then) {
         Map<String, String> answers = new LinkedHashMap<>();
