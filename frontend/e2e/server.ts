@@ -40,6 +40,10 @@ export async function codes(level: string, within?: string): Promise<string[]> {
   return found.features.map(({ id }) => id).sort()
 }
 
+export type GridFeature = { id: string; properties: { name: string; path: string }; geometry: { type: 'Polygon'; coordinates: number[][][] } | { type: 'MultiPolygon'; coordinates: number[][][][] } }
+/** All grids with their ground. */
+export const grids = async (within: string): Promise<GridFeature[]> => (await call<{ features: GridFeature[] }>('GET', `/api/areas?level=grid&within=${within}`)).features
+
 /** The demo's district. */
 export async function district(): Promise<string> {
   const [first] = await codes('district')
