@@ -6,6 +6,13 @@ const VERBS = ['report', 'accept', 'dispatch', 'arrive', 'handle', 'verify', 'cl
 const KEPT = 20_000
 const EPOCH = 'made-up'
 
+/** Number, id, callsign, kind, lng, lat, seconds since 1970, heading, speed: as the server's frames have it. */
+export type Entered = [number, string, string, string, number, number, number, number, number]
+export type Moved = [number, number, number, number, number, number]
+type Walker = { number: number; lng: number; lat: number; heading: number }
+export type Box = readonly [number, number, number, number]
+
+const SPEED = 8
 type Place = { lng: number; lat: number; grid: GridFeature }
 
 /**
@@ -19,7 +26,7 @@ export class City {
   private readonly log: LiveEvent[] = []
   private readonly alarms: Alarm[] = []
   private alarmLog: LiveEvent[] = []
-  private readonly walkers: { id: string; lng: number; lat: number; heading: number }[]
+  private readonly walkers: Walker[]
   private next = 1
   private seed = 20261122
 
@@ -29,7 +36,10 @@ export class City {
       for (let step = Math.floor(this.random() * 6); step > 0; step--) this.lead(incident)
       this.open.push(incident)
     }
-    this.walkers = Array.from({ length: responders }, (_, k) => ({ ...this.place(), id: `r${k}`, heading: 360 * this.random() })).map(({ id, lng, lat, heading }) => ({ id, lng, lat, heading }))
+    this.walkers = Array.from({ length: responders }, (_, k) => {
+      const { lng, lat } = this.place()
+      return { number: k + 1, lng, lat, heading: 360 * this.random() }
+    })
   }
 
   snapshot(): { asOf: number; epoch: string; incidents: Incident[] } {
@@ -78,15 +88,25 @@ export class City {
     return alarm === undefined ? undefined : this.note('alarms', 'alarm.taken', { ...alarm, takenAt: new Date().toISOString() }, this.alarmLog)
   }
 
-  /** Everybody walks for a second. */
-  walk(seconds = 1): { id: string; lng: number; lat: number; heading: number }[] {
-    for (const walker of this.walkers) {
+  /** Everybody comes to where somebody looks. */
+  gather([west, south, east, north]: Box): Entered[] {
+    const now = Math.floor(Date.now() / 1000)
+    return this.walkers.map((walker) => {
+      walker.lng = west + (0.1 + 0.8 * this.random()) * (east - west)
+      walker.lat = south + (0.1 + 0.8 * this.random()) * (north - south)
+      return [walker.number, `r${walker.number}`, `T-${walker.number}`, 'grid-member', walker.lng, walker.lat, now, Math.round(walker.heading + 360) % 360, SPEED]
+    })
+  }
+
+  /** Everybody walks for so long. */
+  walk(seconds: number): Moved[] {
+    const now = Math.floor(Date.now() / 1000)
+    return this.walkers.map((walker) => {
       walker.heading += 40 * (this.random() - 0.5)
-      const metres = 8 * seconds
-      walker.lng += (metres * Math.sin((walker.heading * Math.PI) / 180)) / 96_000
-      walker.lat += (metres * Math.cos((walker.heading * Math.PI) / 180)) / 111_000
-    }
-    return this.walkers
+      walker.lng += (SPEED * seconds * Math.sin((walker.heading * Math.PI) / 180)) / 96_000
+      walker.lat += (SPEED * seconds * Math.cos((walker.heading * Math.PI) / 180)) / 111_000
+      return [walker.number, walker.lng, walker.lat, now, Math.round(walker.heading + 3600) % 360, SPEED]
+    })
   }
 
   private note(topic: string, type: string, payload: unknown, log: LiveEvent[]): LiveEvent {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { LiveEvent } from '../../src/api/types'
-import type { City } from './city'
+import type { Box, City } from './city'
 import { WebSocketEnd } from './webSocket'
 
 type Session = { end: WebSocketEnd; subscriptions: Map<string, string> }
@@ -49,20 +49,26 @@ export class StandIn {
     if (event !== undefined) this.tell('alarms', [event])
   }
 
-  /** Everybody's newest place. */
+  /** Everybody's newest place, to whoever looks at them. */
   walk(seconds: number): void {
-    const at = new Date().toISOString()
-    const positions = this.city.walk(seconds).map((walker) => ({ ...walker, callsign: walker.id, kind: 'grid-member', onDuty: true, speed: 8, at }))
-    this.tell('positions', [{ epoch: this.city.epoch, topic: 'positions', at, full: true, payload: { positions } }])
+    this.tell('positions', [this.positions({ full: false, enter: [], move: this.city.walk(seconds), leave: [] })])
+  }
+
+  private positions(payload: unknown): unknown {
+    return { epoch: this.city.epoch, topic: 'positions', at: new Date().toISOString(), payload }
   }
 
   private tell(topic: string, bodies: readonly unknown[]): void {
     const texts = bodies.map((body) => JSON.stringify(body))
     for (const { end, subscriptions } of this.sessions) {
       for (const [id, destination] of subscriptions) {
-        if (destination.endsWith(`/${topic}`)) end.send(texts.map((text) => frame('MESSAGE', { subscription: id, destination, 'message-id': String(++this.sent), 'content-type': 'application/json' }, text)).join(''))
+        if (destination.endsWith(`/${topic}`)) end.send(texts.map((text) => this.message(id, destination, text)).join(''))
       }
     }
+  }
+
+  private message(subscription: string, destination: string, text: string): string {
+    return frame('MESSAGE', { subscription, destination, 'message-id': String(++this.sent), 'content-type': 'application/json' }, text)
   }
 
   private heard({ end, subscriptions }: Session, text: string): void {
@@ -72,6 +78,11 @@ export class StandIn {
       const id = headers.get('id') ?? ''
       if (lines[0] === 'CONNECT' || lines[0] === 'STOMP') end.send(frame('CONNECTED', { version: '1.2', 'heart-beat': '0,0' }))
       else if (lines[0] === 'SUBSCRIBE') subscriptions.set(id, headers.get('destination') ?? '')
+      const view = headers.get('onegrid-view')?.split(',').map(Number)
+      if (lines[0] === 'SUBSCRIBE' && view?.length === 4) {
+        const body = this.positions({ full: true, enter: this.city.gather(view as unknown as Box), move: [], leave: [] })
+        end.send(this.message(id, subscriptions.get(id) ?? '', JSON.stringify(body)))
+      }
       else if (lines[0] === 'UNSUBSCRIBE') subscriptions.delete(id)
       const receipt = headers.get('receipt')
       if (receipt !== undefined) end.send(frame('RECEIPT', { 'receipt-id': receipt }))

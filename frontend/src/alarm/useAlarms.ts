@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { get, post } from '@/api/client'
 import type { Alarm, LiveEvent, Replay, StandingAlarms } from '@/api/types'
 import { Feed, type FeedState } from '@/live/feed'
+import { serverClock } from '@/live/serverClock'
 import { shareSocket } from '@/live/shared'
 import { useSession } from '@/session/store'
 import { OpenAlarms, queueOf } from './openAlarms'
@@ -18,7 +19,7 @@ export const useAlarms = defineStore('alarms', () => {
   const session = useSession()
   const queue = shallowRef<readonly Alarm[]>([])
   const feeds = shallowRef<ReadonlyMap<string, FeedState>>(new Map())
-  const now = ref(Date.now())
+  const now = ref(serverClock.latest())
   let leave: (() => void)[] = []
 
   function open(): void {
@@ -33,18 +34,18 @@ export const useAlarms = defineStore('alarms', () => {
         reset: (snapshot) => { alarms.reset(snapshot); publish() },
         apply: (event) => { alarms.apply(event); publish() },
         changed: (state) => { feeds.value = new Map(feeds.value).set(code, state) },
-        now: Date.now,
+        now: () => serverClock.now(),
         later: (action, millis) => {
           const timer = setTimeout(action, millis)
           return () => clearTimeout(timer)
         },
       })
       const left = socket.listen(`/topic/areas/${code}/alarms`, {
-        up: () => feed.connected(), down: () => feed.disconnected(), heard: () => feed.heard(), message: (body) => feed.event(body as LiveEvent),
+        up: () => feed.connected(), down: () => feed.disconnected(), heard: () => feed.heard(), message: (body) => feed.event(body as LiveEvent), woken: () => feed.woken(),
       })
       leave.push(left, () => feed.close())
     }
-    const timer = setInterval(() => { now.value = Date.now() }, 1_000)
+    const timer = setInterval(() => { now.value = serverClock.latest() }, 1_000)
     leave.push(release, () => clearInterval(timer))
   }
 

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import { get } from '@/api/client'
+import { serverClock } from '@/live/serverClock'
 import type { Board, OpenIncidents as Snapshot, Replay } from '@/api/types'
 import { useWatch } from '@/screen/watch'
 import { type Archive, RecordedSource } from './recorded'
@@ -11,6 +12,9 @@ const archive: Archive = {
   events: (area, from, to, after) => get<Replay>('/api/board/replay/events', { query: { area, from, to, after, limit: 1000 } }),
   board: (area, at) => get<Board>('/api/board', { query: { area, window: '24h', at } }),
 }
+
+/** The last moment asked for is surely past at the server. */
+const BEHIND_MILLIS = 1_000
 
 /** Local midnight of a day written as 2026-11-22, and of the day after it; milliseconds since 1970. */
 export function dayOf(day: string): { from: number; to: number } {
@@ -36,7 +40,7 @@ export const useReplay = defineStore('replay', () => {
   function show(at: number): void {
     day.value = dayText(at)
     const { to } = dayOf(day.value)
-    const end = Math.min(to, Date.now())
+    const end = Math.min(to, serverClock.now() - BEHIND_MILLIS)
     const from = Math.min(at, end)
     const playing = clock.playing
     source = new RecordedSource(archive, clock, from, end)

@@ -1,10 +1,13 @@
 import { mount } from '@vue/test-utils'
-import { expect, test } from 'vitest'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, test } from 'vitest'
 import { i18n } from '@/i18n'
 import type { FeedState } from '@/live/feed'
+import { useWallClock } from '@/replay/wallClock'
 import ConnectionSign from './ConnectionSign.vue'
 
 const NOW = 1_000_000
+beforeEach(() => setActivePinia(createPinia()))
 const sign = (feed: Partial<FeedState>) =>
   mount(ConnectionSign, { props: { now: NOW, feed: { phase: 'live', since: NOW, completeAt: NOW, position: 1, ...feed } }, global: { plugins: [i18n] } })
 
@@ -24,4 +27,13 @@ test('a cut tells since when, and how old the data is', () => {
   const text = sign({ phase: 'cut', since: NOW - 30_000, completeAt: NOW - 45_000 }).text()
   expect(text).toContain('已 30 秒')
   expect(text).toContain('45 秒前')
+})
+
+test('a replay is never taken for live', () => {
+  const clock = useWallClock()
+  clock.stand(NOW, NOW + 1000)
+  expect(sign({}).text()).toContain('历史回放')
+  expect(sign({}).text()).not.toContain('实时刚刚')
+  clock.goLive()
+  expect(sign({}).text()).toContain('实时')
 })
