@@ -84,6 +84,18 @@ export async function report(place: { lng: number; lat: number }, title: string,
   return { ...answer, answeredAt: Date.now() }
 }
 
+/** Reports incidents at one place in one transaction. */
+export async function reportAll(place: { lng: number; lat: number }, titles: string[]): Promise<void> {
+  const lines = titles.map((title) => JSON.stringify({ category: '101001', ...place, title, channel: 'field', sourceId: randomUUID() }))
+  const response = await fetch(`${SERVER}/api/incidents/batch`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/x-ndjson' },
+    body: lines.join('\n'),
+  })
+  const verdicts = await response.text()
+  if (verdicts.split('"status":"created"').length !== titles.length + 1) throw new Error(`not all were taken: ${response.status} ${verdicts}`)
+}
+
 /** A person of the test's own; without areas everywhere. */
 export async function newPerson(roles: Role[], areas?: string[]): Promise<Account> {
   const account = { login: `e2e-${randomUUID().slice(0, 12)}`, password: randomUUID() }

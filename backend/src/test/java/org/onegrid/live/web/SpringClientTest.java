@@ -30,6 +30,8 @@ import org.springframework.web.socket.messaging.WebSocketStompClient;
 @Import(TwoStreets.class)
 class SpringClientTest {
 
+    private static final int EVENTS = 40;
+
     @LocalServerPort
     int port;
 
@@ -41,10 +43,20 @@ class SpringClientTest {
 
     @Test
     void springsClientSubscribesReceivesAndLeaves() throws Exception {
+        hearsAll(new StompHeaders());
+    }
+
+    @Test
+    void springsClientTakesAllOfATickInOneMessageWhenItAsks() throws Exception {
+        StompHeaders batch = new StompHeaders();
+        batch.add("onegrid-batch", "true");
+        hearsAll(batch);
+    }
+
+    private void hearsAll(StompHeaders connect) throws Exception {
         WebSocketStompClient stomp = new WebSocketStompClient(new StandardWebSocketClient());
         stomp.setMessageConverter(new Json());
         stomp.setTaskScheduler(new SimpleAsyncTaskScheduler());
-        StompHeaders connect = new StompHeaders();
         connect.add("Authorization", somebody.bearer(somebody.with(Scope.all(), Role.OPERATOR)));
         var session = stomp.connectAsync(
                         "ws://localhost:" + port + "/ws",
@@ -68,8 +80,12 @@ class SpringClientTest {
         BlockingQueue<String> receipts = new LinkedBlockingQueue<>();
         subscription.addReceiptTask(() -> receipts.add("subscribed"));
         assertThat(receipts.poll(5, TimeUnit.SECONDS)).isEqualTo("subscribed");
-        district.happen(1, "河边有垃圾");
-        assertThat(bodies.poll(5, TimeUnit.SECONDS)).contains("河边有垃圾");
+        for (int i = 0; i < EVENTS; i++) {
+            district.happen(1, "河边有垃圾 " + i);
+        }
+        for (int i = 0; i < EVENTS; i++) {
+            assertThat(bodies.poll(20, TimeUnit.SECONDS)).contains("\"河边有垃圾 " + i + "\"");
+        }
         session.disconnect();
         stomp.stop();
     }

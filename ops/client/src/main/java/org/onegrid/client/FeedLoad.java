@@ -1,76 +1,72 @@
 package org.onegrid.client;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Posts incidents at a rate while dashboards watch, and says how long each took from post to dashboard and whether any was
- * lost. A batch leaves every 50 ms, or one incident
- * at a time below 20 a second; latency counts from the moment it was due, so that a server that falls behind is not flattered.
+ * Posts incidents at a rate while walls watch, and says how long each took to each wall, whether any was lost, and what the server
+ * spent. Latency counts from the moment an incident was due, so that a server that falls behind is not flattered.
  */
 final class FeedLoad {
 
     private static final String HELP = """
-            Usage: ops/load/run [feed] [--dashboards N] [--rate PER_SECOND] [--seconds N] [--area CODE] [--note TEXT]
+            Usage: ops/load/run [feed] [--dashboards N] [--rate PER_SECOND] [--seconds N] [--warm-up N] [--lazy N] [--single]
+                                [--area CODE] [--note TEXT]
 
               --dashboards  live connections that watch the area (50); beyond 64 start the server with
                             ONEGRID_LIVE_SOCKET_PERPERSON=N
               --rate        incidents a second through POST /api/incidents/batch (100)
               --seconds     how long (30)
+              --warm-up     seconds before that which do not count (5)
+              --lazy        further connections that read nothing or too little, and come back when they are cut (0)
+              --single      dashboards take each event in a message of its own, as clients do that do not ask for more
               --area        area the dashboards watch (the first of this person's)
               --note        put into the last column
 
-            Prints a row for ops/bench/RESULTS.md. Ends with 1 when an event was lost, doubled or out of order.
-            The incidents stay in the database: use an instance made for this.
+            Prints a row for ops/bench/RESULTS.md. p50 and p99 count from the post; "from append" from the moment the event was
+            written to the log, shortly before its commit, by the clocks of database and this machine, which should be the same
+            one. The server's processor time is known for an instance of this machine only.
+            Ends with 1 when an event was lost, doubled or out of order. The incidents stay: use an instance made for this.
             """;
-    private static final String ROW = "| %s | %d | %s | %d | %d | %d | %d | %.1f | %.1f | %.1f | %s |%n";
     private static final String HEAD = "| date | dashboards | per second | seconds | posted | delivered | lost |"
-            + " p50 ms | p99 ms | max ms | note |";
-    private static final int REQUESTS_AT_ONCE = 3;
-    private static final long BATCH_NANOS = 50_000_000;
+            + " p50 ms | p99 ms | max ms | p50, p99 ms from append | server s | delivered per server s | note |";
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Server server;
+    private final Options options;
     private final int dashboards;
     private final double rate;
+    private final int seconds;
+    private final int uncounted;
     private final int total;
-    private final String run = "load " + Long.toString(System.currentTimeMillis(), 36) + " ";
-    private final AtomicInteger created = new AtomicInteger();
-    private final AtomicInteger notCreated = new AtomicInteger();
 
-    private FeedLoad(Server server, int dashboards, double rate, int seconds) {
+    private FeedLoad(Server server, Options options) {
         this.server = server;
-        this.dashboards = dashboards;
-        this.rate = rate;
-        this.total = (int) Math.max(1, Math.round(rate * seconds));
+        this.options = options;
+        this.dashboards = (int) options.number("dashboards", 50);
+        this.rate = options.number("rate", 100);
+        this.seconds = (int) options.number("seconds", 30);
+        this.uncounted = (int) Math.round(rate * options.number("warm-up", 5));
+        this.total = uncounted + (int) Math.max(1, Math.round(rate * seconds));
     }
 
     static int run(List<String> args) {
-        Options options = Options.parse(args, Set.of("dashboards", "rate", "seconds", "area", "note"), Set.of("help"));
+        Options options = Options.parse(
+                args,
+                Set.of("dashboards", "rate", "seconds", "warm-up", "lazy", "area", "note"),
+                Set.of("help", "single"));
         if (options.has("help")) {
             System.out.print(HELP);
             return 0;
         }
-        int seconds = (int) options.number("seconds", 30);
-        FeedLoad load = new FeedLoad(
-                Server.fromEnvironment(), (int) options.number("dashboards", 50), options.number("rate", 100), seconds);
         try {
-            return load.measure(
-                    options.find("area").orElse(""),
-                    seconds,
-                    options.find("note").orElse(""));
+            return new FeedLoad(Server.fromEnvironment(), options).measure();
         } catch (IOException e) {
             throw new Failure("the server cannot be reached: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -79,21 +75,38 @@ final class FeedLoad {
         }
     }
 
-    private int measure(String wanted, int seconds, String note) throws IOException, InterruptedException {
-        String area = wanted.isEmpty() ? firstArea() : wanted;
-        List<String> places = places(area);
-        Latencies latencies = new Latencies(total);
-        List<Dashboard> walls = new ArrayList<>();
-        try {
-            for (int i = 0; i < dashboards; i++) {
-                walls.add(server.dashboard("/topic/areas/" + area + "/incidents", "\"title\":\"" + run, latencies));
+    private int measure() throws IOException, InterruptedException {
+        String area = options.find("area").isPresent() ? options.get("area") : firstArea();
+        String destination = "/topic/areas/" + area + "/incidents";
+        String run = "load " + Long.toString(System.currentTimeMillis(), 36) + " ";
+        Posting posting = new Posting(server, area, rate, run);
+        Arrivals arrivals = new Arrivals("\"title\":\"" + run, total);
+        try (LazyWalls lazy = server.lazyWalls(destination, (int) options.number("lazy", 0));
+                Walls walls = server.walls(destination, dashboards, !options.has("single"), arrivals)) {
+            if (!walls.awaitConfirmed()) {
+                System.err.println("subscriptions are not confirmed here; going on");
             }
             System.err.printf("%d dashboards watch %s; posting %d incidents%n", dashboards, area, total);
-            postAll(places, latencies);
-            awaitArrival(walls);
-            return report(walls, latencies, seconds, note);
-        } finally {
-            walls.forEach(Dashboard::close);
+            posting.post(0, uncounted, arrivals);
+            int before = posting.created();
+            ServerCpu cpu = ServerCpu.find();
+            double began = cpu.seconds();
+            posting.post(uncounted, total, arrivals);
+            long end = System.nanoTime() + PATIENCE_NANOS;
+            while (System.nanoTime() < end
+                    && (arrivals.ours() < posting.created() || walls.quietNanos() < QUIET_NANOS)) {
+                Thread.sleep(20);
+            }
+            double spent = cpu.seconds() - began;
+            if (options.number("lazy", 0) > 0) {
+                System.err.printf("lazy ones came back %d times%n", lazy.stop());
+            }
+            return report(
+                    walls.stop(),
+                    arrivals.figures(walls.stop(), uncounted),
+                    posting,
+                    posting.created() - before,
+                    spent);
         }
     }
 
@@ -106,115 +119,38 @@ final class FeedLoad {
         return areas.get(0).path("code").asString();
     }
 
-    /** Category and place of incidents that are there, to be reported anew. */
-    private List<String> places(String area) throws IOException {
-        List<String> places = new ArrayList<>();
-        JsonNode page = server.get("/api/incidents?limit=100&area=" + area)
-                .orFail("asking for incidents")
-                .json();
-        for (JsonNode incident : page.path("items")) {
-            places.add("\"category\":\"" + incident.path("category").asString() + "\",\"lng\":" + incident.path("lng")
-                    + ",\"lat\":" + incident.path("lat"));
-        }
-        if (places.isEmpty()) {
-            throw new Failure("there are no incidents in " + area + " whose places could be used again");
-        }
-        return places;
-    }
-
-    private void postAll(List<String> places, Latencies latencies) throws InterruptedException {
-        ExecutorService posting = Executors.newFixedThreadPool(REQUESTS_AT_ONCE);
-        Semaphore free = new Semaphore(REQUESTS_AT_ONCE);
-        double interval = Math.max(BATCH_NANOS, 1e9 / rate);
-        long began = System.nanoTime();
-        int next = 0;
-        for (int batch = 0; next < total; batch++) {
-            long dueNanos = began + (long) (batch * interval);
-            for (long early = dueNanos - System.nanoTime(); early > 0; early = dueNanos - System.nanoTime()) {
-                LockSupport.parkNanos(early);
-            }
-            int end = (int) Math.min(total, Math.round((batch + 1) * interval * rate / 1e9));
-            String body = lines(next, end, places, dueNanos, latencies);
-            next = end;
-            free.acquire();
-            posting.execute(() -> {
-                try {
-                    post(body);
-                } finally {
-                    free.release();
-                }
-            });
-        }
-        posting.shutdown();
-        posting.awaitTermination(2, TimeUnit.MINUTES);
-    }
-
-    private String lines(int from, int to, List<String> places, long dueNanos, Latencies latencies) {
-        StringBuilder lines = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            latencies.posted(i, dueNanos);
-            lines.append("{\"sourceId\":\"").append(run).append(i).append("\",\"channel\":\"import\",");
-            lines.append(places.get(i % places.size()));
-            lines.append(",\"title\":\"").append(run).append(i).append("\"}\n");
-        }
-        return lines.toString();
-    }
-
-    private void post(String lines) {
-        try {
-            Server.Answer answer = server.send(
-                    "POST",
-                    "/api/incidents/batch",
-                    Map.of("Content-Type", "application/x-ndjson"),
-                    () -> HttpRequest.BodyPublishers.ofString(lines));
-            answer.orFail("posting").body().lines().forEach(verdict -> {
-                boolean taken = verdict.contains("\"status\":\"created\"");
-                (taken ? created : notCreated).incrementAndGet();
-                if (!taken && notCreated.get() == 1) {
-                    System.err.println("not created: " + verdict);
-                }
-            });
-        } catch (IOException | Failure e) {
-            System.err.println(e.getMessage());
-        }
-    }
-
-    private void awaitArrival(List<Dashboard> walls) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < end && walls.stream().anyMatch(wall -> wall.count() < created.get())) {
-            Thread.sleep(20);
-        }
-        Thread.sleep(200); // long enough for a duplicate to show itself
-    }
-
-    private int report(List<Dashboard> walls, Latencies latencies, int seconds, String note) {
-        long delivered = walls.stream().mapToLong(Dashboard::count).sum();
-        long lost = (long) created.get() * walls.size() - delivered;
-        long duplicates = walls.stream().mapToLong(Dashboard::duplicates).sum();
-        long holes = walls.stream().mapToLong(Dashboard::holes).sum();
+    private int report(List<Wall> walls, Arrivals.Figures came, Posting posting, int posted, double spent) {
+        long lost = (long) posted * walls.size() - came.delivered();
+        long disorders = walls.stream().mapToLong(Wall::disorders).sum();
+        long holes = walls.stream().mapToLong(Wall::holes).sum();
         walls.stream()
-                .map(Dashboard::ended)
+                .map(Wall::ended)
                 .filter(reason -> !reason.isEmpty())
                 .distinct()
+                .limit(5)
                 .forEach(reason -> System.err.println("a dashboard was cut: " + reason));
         System.err.printf(
-                "created %d, not created %d, duplicates %d, holes in the chain %d%n",
-                created.get(), notCreated.get(), duplicates, holes);
+                "not created %d, out of order or again %d, holes in the chain %d%n",
+                posting.notCreated(), disorders, holes);
         System.err.println(HEAD);
         System.out.printf(
                 Locale.ROOT,
-                ROW,
+                "| %s | %d | %s | %d | %d | %d | %d | %.1f | %.1f | %.1f | %.1f, %.1f | %.2f | %.0f | %s |%n",
                 LocalDate.now(),
                 walls.size(),
                 Double.toString(rate).replaceFirst("\\.0$", ""),
                 seconds,
-                created.get(),
-                delivered,
+                posted,
+                came.delivered(),
                 lost,
-                latencies.quantileMillis(0.5),
-                latencies.quantileMillis(0.99),
-                latencies.quantileMillis(1),
-                note);
-        return lost == 0 && duplicates == 0 && holes == 0 && created.get() > 0 ? 0 : 1;
+                came.sincePost().quantileMillis(0.5),
+                came.sincePost().quantileMillis(0.99),
+                came.sincePost().quantileMillis(1),
+                came.sinceAppend().quantileMillis(0.5),
+                came.sinceAppend().quantileMillis(0.99),
+                spent,
+                came.delivered() / spent,
+                options.find("note").orElse(""));
+        return lost == 0 && disorders == 0 && holes == 0 && posted > 0 ? 0 : 1;
     }
 }

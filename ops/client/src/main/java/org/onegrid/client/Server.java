@@ -132,9 +132,14 @@ final class Server {
         return new Feed(http, liveAddress(), token, listener);
     }
 
-    /** A dashboard of this server that counts what arrives. */
-    Dashboard dashboard(String destination, String mark, Latencies latencies) {
-        return new Dashboard(http, liveAddress(), token, destination, mark, latencies);
+    /** Walls of this server that count what arrives. */
+    Walls walls(String destination, int count, boolean batch, Arrivals arrivals) {
+        return new Walls(liveAddress(), token, destination, count, batch, arrivals);
+    }
+
+    /** Walls of this server that do not keep up. */
+    LazyWalls lazyWalls(String destination, int count) {
+        return new LazyWalls(liveAddress(), token, destination, count);
     }
 
     private URI liveAddress() {

@@ -38,14 +38,14 @@ class CrashTest {
         System.out.println("CrashTest: " + ROUNDS + " rounds, seed " + seed);
         try (Instance instance = Instance.start(Path.of("target/crash"))) {
             Server server = instance.client();
-            insertFourSquares(instance, server);
+            FourSquares.insert(instance, List.of(server));
             String category = server.get("/api/categories")
                     .orFail("categories")
                     .json()
                     .get(0)
                     .get("code")
                     .asString();
-            try (Dashboard dashboard = new Dashboard(server, "T1")) {
+            try (Dashboard dashboard = new Dashboard(List.of(server), "T1", Dashboard.Manners.ASKS)) {
                 Map<String, String> acknowledged = new HashMap<>();
                 int cuts = 0;
                 for (int round = 0; round < ROUNDS; round++) {
@@ -77,17 +77,7 @@ class CrashTest {
             Callable<Void> work = () -> {
                 for (int i = poster; i < INCIDENTS; i += POSTERS) {
                     String key = "crash-" + round + "-" + i;
-                    Map<String, Object> body = Map.of(
-                            "category",
-                            category,
-                            "lng",
-                            120.001 + own.nextDouble() * 0.018,
-                            "lat",
-                            30.001 + own.nextDouble() * 0.018,
-                            "channel",
-                            "import",
-                            "sourceId",
-                            key);
+                    Map<String, Object> body = FourSquares.report(category, key, own);
                     Server.Answer answer = server.postJsonUntilAnswered(
                             "/api/incidents", body, Map.of("Idempotency-Key", key), PATIENCE);
                     acknowledged.put(
@@ -150,30 +140,5 @@ class CrashTest {
         assertThat(seen.keySet())
                 .as("seen is what was acknowledged (seed %d)", seed)
                 .containsExactlyInAnyOrderElementsOf(acknowledged.values());
-    }
-
-    /** Two by two squares of 0.01° from 120, 30, district T1. */
-    private static void insertFourSquares(Instance instance, Server server) throws Exception {
-        try (Connection connection = instance.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    with district as (
-                        insert into area (code, name, level, admin_path, command_path, path, geom)
-                        values ('T1', 'T1', 'district', '1', '1', 'T1', st_multi(st_makeenvelope(120, 30, 120.02, 30.02, 4490)))
-                        returning id
-                    )
-                    insert into area (code, name, level, admin_parent, command_parent, admin_path, command_path, path, geom)
-                    select 'G' || x || y, 'G' || x || y, 'grid', id, id,
-                           text2ltree(id || '.' || id + 1 + x * 2 + y), text2ltree(id || '.' || id + 1 + x * 2 + y), 'T1.G' || x || y,
-                           st_multi(st_makeenvelope(120 + x * 0.01, 30 + y * 0.01, 120.01 + x * 0.01, 30.01 + y * 0.01, 4490))
-                    from district, generate_series(0, 1) x, generate_series(0, 1) y
-                    order by x, y
-                    """);
-        }
-        for (int i = 0;
-                i < 100 && !server.get("/api/locate?lng=120.005&lat=30.005").ok();
-                i++) {
-            Thread.sleep(100);
-        }
     }
 }

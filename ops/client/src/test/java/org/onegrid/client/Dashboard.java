@@ -11,23 +11,35 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A client of the live feed as every client should be: subscribes, applies by position, and after a cut asks for what came
- * after its last position. Notes every event it applied, in order.
+ * after its last position, at whatever node it reaches then. Notes every event it applied, in order.
  */
 final class Dashboard implements AutoCloseable {
 
-    private final Server server;
+    /** What it does about what came while it was away. Who does not ask is a control. */
+    enum Manners {
+        ASKS,
+        DOES_NOT_ASK
+    }
+
+    private final List<Server> nodes;
     private final String area;
+    private final Manners manners;
     private final Thread thread;
     private final List<JsonNode> applied = new ArrayList<>();
     private volatile boolean closing;
     private volatile boolean connected;
     private volatile int reconnects = -1;
     private volatile @Nullable Exception failure;
+    private Server server;
+    private int next;
     private long last;
 
-    Dashboard(Server server, String area) {
-        this.server = server;
+    /** @param nodes tried one after the other, from the first on; the next after every cut */
+    Dashboard(List<Server> nodes, String area, Manners manners) {
+        this.nodes = List.copyOf(nodes);
+        this.server = nodes.get(0);
         this.area = area;
+        this.manners = manners;
         this.thread = new Thread(this::live, "dashboard");
         thread.start();
     }
@@ -35,11 +47,14 @@ final class Dashboard implements AutoCloseable {
     private void live() {
         while (!closing) {
             BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+            server = nodes.get(next++ % nodes.size());
             try (Feed feed = server.feed((destination, body) -> arrived.add(body))) {
                 feed.subscribe("/topic/areas/" + area + "/incidents");
                 reconnects++;
                 connected = true;
-                catchUp();
+                if (manners == Manners.ASKS) {
+                    catchUp();
+                }
                 while (!closing && !feed.isGone()) {
                     String body = arrived.poll(100, TimeUnit.MILLISECONDS);
                     if (body != null) {
@@ -80,7 +95,7 @@ final class Dashboard implements AutoCloseable {
         if (position <= last) {
             return;
         }
-        if (event.get("previous").asLong() != last) {
+        if (event.get("previous").asLong() != last && manners == Manners.ASKS) {
             catchUp();
             if (position <= last) {
                 return;

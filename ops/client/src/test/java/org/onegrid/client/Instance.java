@@ -17,39 +17,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A real server process on a private PostGIS cluster that keeps its promises on disk; both can be killed. */
+/** Real server processes, the nodes, on a private PostGIS cluster that keeps its promises on disk; all can be killed. */
 final class Instance implements AutoCloseable {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     private static final Path SERVER_JAR = ROOT.resolve("backend/target/onegrid-server.jar");
 
     private final Path data;
-    private final int port = freePort();
-    private @Nullable Process server;
+    private final List<Node> nodes;
 
-    private Instance(Path data) {
-        this.data = data;
+    /** One server process, when it runs, and the port it always has. */
+    private static final class Node {
+        private final int port = freePort();
+        private @Nullable Process process;
     }
 
-    /** Starts both and waits until the server is ready. The folder is emptied first. */
+    private Instance(Path data, int nodes) {
+        this.data = data;
+        this.nodes = Stream.generate(Node::new).limit(nodes).toList();
+    }
+
+    /** Starts a cluster with one server and waits until that is ready. The folder is emptied first. */
     static Instance start(Path data) throws IOException, InterruptedException {
-        Instance instance = new Instance(data.toAbsolutePath());
+        return start(data, 1);
+    }
+
+    /** Starts a cluster with several servers and waits until they are ready. The folder is emptied first. */
+    static Instance start(Path data, int nodes) throws IOException, InterruptedException {
+        Instance instance = new Instance(data.toAbsolutePath(), nodes);
         instance.run("remove");
         Files.createDirectories(data);
         instance.run("start");
-        instance.startServer();
+        for (int node = 0; node < nodes; node++) {
+            instance.startServer(node);
+        }
         return instance;
     }
 
-    URI url() {
-        return URI.create("http://localhost:" + port);
+    private URI url(int node) {
+        return URI.create("http://localhost:" + nodes.get(node).port);
     }
 
-    /** A server as a program sees it, with a token made by {@code ops/token}. */
+    /** The first server as a program sees it, with a token made by {@code ops/token}. */
     Server client() throws IOException, InterruptedException {
-        return new Server(url(), makeToken());
+        return clients().get(0);
+    }
+
+    /** All servers as a program sees them, with the same token. */
+    List<Server> clients() throws IOException, InterruptedException {
+        String token = makeToken();
+        return IntStream.range(0, nodes.size())
+                .mapToObj(node -> new Server(url(node), token))
+                .toList();
     }
 
     private String makeToken() throws IOException, InterruptedException {
@@ -64,12 +87,18 @@ final class Instance implements AutoCloseable {
         return token;
     }
 
-    /** Kills the server as a power cut would and starts it again. */
+    /** Kills the first server as a power cut would and starts it again. */
     void killServer() throws IOException, InterruptedException {
-        if (server != null) {
-            server.destroyForcibly().waitFor();
+        killServer(0);
+        startServer(0);
+    }
+
+    /** Kills a server as a power cut would. */
+    void killServer(int node) throws InterruptedException {
+        Process process = nodes.get(node).process;
+        if (process != null) {
+            process.destroyForcibly().waitFor();
         }
-        startServer();
     }
 
     /** Kills PostgreSQL under the running server and starts it again. */
@@ -87,7 +116,8 @@ final class Instance implements AutoCloseable {
                 s.get("ONEGRID_DB_URL"), s.get("ONEGRID_DB_USER"), s.get("ONEGRID_DB_PASSWORD"));
     }
 
-    private void startServer() throws IOException, InterruptedException {
+    /** Starts a server and waits until it is ready. */
+    void startServer(int node) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx1g",
@@ -95,16 +125,16 @@ final class Instance implements AutoCloseable {
                 SERVER_JAR.toString());
         builder.environment().putAll(settings());
         builder.environment().put("ONEGRID_DATA", data.toString());
-        builder.environment().put("ONEGRID_PORT", Integer.toString(port));
+        builder.environment().put("ONEGRID_PORT", Integer.toString(nodes.get(node).port));
         builder.environment().put("ONEGRID_DEMO", "off");
         builder.environment().put("ONEGRID_ADMIN_PASSWORD", "correct horse battery");
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolve("server.log").toFile()))
+                        data.resolve("server-" + node + ".log").toFile()))
                 .start();
-        server = process;
+        nodes.get(node).process = process;
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest probe = HttpRequest.newBuilder(url().resolve("/actuator/health/readiness"))
+        HttpRequest probe = HttpRequest.newBuilder(url(node).resolve("/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
@@ -118,7 +148,8 @@ final class Instance implements AutoCloseable {
             }
             Thread.sleep(100);
         }
-        throw new IllegalStateException("the server did not become ready; see " + data.resolve("server.log"));
+        throw new IllegalStateException(
+                "the server did not become ready; see " + data.resolve("server-" + node + ".log"));
     }
 
     private Map<String, String> settings() throws IOException {
@@ -156,8 +187,10 @@ final class Instance implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (server != null) {
-            server.destroyForcibly();
+        for (Node node : nodes) {
+            if (node.process != null) {
+                node.process.destroyForcibly();
+            }
         }
         postgis("remove").onExit().join();
     }
