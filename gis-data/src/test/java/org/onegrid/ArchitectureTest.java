@@ -37,6 +37,7 @@ class ArchitectureTest {
             "network",
             "movement",
             "siting",
+            "districting",
             "surface",
             "format",
             "dataset",

@@ -1,0 +1,10 @@
+/**
+ * Proposals for cutting a community into grids. A {@link org.onegrid.districting.BlockGraph} holds the pieces that stay whole
+ * (buildings with the ground around them, between roads and water) and what a border between two of them costs; a
+ * {@link org.onegrid.districting.SplitAdviser} joins them into parts that hang together, have about the same number of
+ * households and short borders that follow roads. The same question gives the same proposals.
+ */
+@NullMarked
+package org.onegrid.districting;
+
+import org.jspecify.annotations.NullMarked;
