@@ -34,6 +34,9 @@ export const openBelow = async (code: string): Promise<Incident[]> => (await cal
 /** How many incidents a list of the desk holds, by its address. */
 export const incidentsTotal = async (asked: URLSearchParams): Promise<number> => (await call<{ total: number }>('GET', `/api/incidents?${asked}&total=true&limit=1`)).total
 
+/** What was open at a moment, by the server's own word. */
+export const openAt = async (code: string, at: string): Promise<Incident[]> => (await call<{ incidents: Incident[] }>('GET', `/api/board/replay?area=${code}&from=${at}`)).incidents
+
 /** Codes of the areas of a level, in order. */
 export async function codes(level: string, within?: string): Promise<string[]> {
   const found = await call<{ features: { id: string }[] }>('GET', `/api/areas?level=${level}${within === undefined ? '' : `&within=${within}`}`)
@@ -79,8 +82,8 @@ export async function placeIn(code: string): Promise<{ lng: number; lat: number 
 }
 
 /** Reports an incident and gives the answer with the time it came, milliseconds since 1970. */
-export async function report(place: { lng: number; lat: number }, title: string, category = '101001'): Promise<Reported & { answeredAt: number }> {
-  const answer = await call<Reported>('POST', '/api/incidents', { category, ...place, title, channel: 'field' })
+export async function report(place: { lng: number; lat: number }, title: string, category = '101001', channel = 'field'): Promise<Reported & { answeredAt: number }> {
+  const answer = await call<Reported>('POST', '/api/incidents', { category, ...place, title, channel })
   return { ...answer, answeredAt: Date.now() }
 }
 
