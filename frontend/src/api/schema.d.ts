@@ -174,6 +174,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All incidents below an area that were open at a past moment: where a replay begins */
+        get: operations["state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/replay/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened below an area since a past moment, in the shape of live events */
+        get: operations["happened"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boundary-changes": {
         parameters: {
             query?: never;
@@ -1987,6 +2021,30 @@ export interface components {
             epoch: string;
             incidents: components["schemas"]["Incident"][];
         };
+        PastEvent: {
+            areaPath: string;
+            /** Format: date-time */
+            at: string;
+            epoch: string;
+            payload: components["schemas"]["Incident"];
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            previous: number;
+            topic: string;
+            type: string;
+        };
+        PastReplay: {
+            /** Format: int64 */
+            after: number;
+            area: string;
+            epoch: string;
+            events: components["schemas"]["PastEvent"][];
+            /** Format: int64 */
+            head: number;
+            more: boolean;
+            topic: string;
+        };
         PlacedFault: {
             advice: string;
             areas: string[];
@@ -2582,6 +2640,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenIncidents"];
+                };
+            };
+        };
+    };
+    state: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description ISO 8601, cut to milliseconds */
+                from: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIncidents"];
+                };
+            };
+        };
+    };
+    happened: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description ISO 8601, cut to milliseconds; positions count from here */
+                from: string;
+                /** @description ISO 8601; at most 26 hours later and not ahead */
+                to: string;
+                /** @description position of the last event known, 0 for none */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastReplay"];
                 };
             };
         };
