@@ -2,7 +2,6 @@ package org.onegrid.client;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,7 +50,9 @@ final class TrackingLoad {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong notStored = new AtomicLong();
     private final AtomicInteger next = new AtomicInteger();
-    private final Latencies latencies;
+    /** By request, from when it was due to when it was acknowledged; 0 when it was not. */
+    private final AtomicLongArray tookNanos;
+
     private final List<String> responders = new ArrayList<>();
     private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
     private double west;
@@ -60,7 +63,7 @@ final class TrackingLoad {
         this.batch = batch;
         this.requests = (int) Math.max(1, Math.round(rate * seconds / batch));
         this.everyNanos = (long) (1e9 * batch / rate);
-        this.latencies = new Latencies(requests);
+        this.tookNanos = new AtomicLongArray(requests);
     }
 
     static int run(List<String> args) {
@@ -76,10 +79,10 @@ final class TrackingLoad {
                 new TrackingLoad(Server.fromEnvironment(), (int) options.number("batch", 1_000), rate, seconds);
         try {
             load.findResponders(options.find("area").orElse(""));
-            ServerCpu cpu = ServerCpu.fromEnvironment();
-            Duration before = cpu.used();
+            ServerCpu cpu = ServerCpu.find();
+            double before = cpu.seconds();
             double took = load.send((int) options.number("connections", 8));
-            double cpuSeconds = cpu.used().minus(before).toMillis() / 1e3;
+            double cpuSeconds = cpu.seconds() - before;
             System.err.println(HEAD);
             System.out.printf(
                     Locale.ROOT,
@@ -91,9 +94,9 @@ final class TrackingLoad {
                     load.acknowledged.get(),
                     load.acknowledged.get() / took,
                     load.notStored.get(),
-                    load.latencies.quantileMillis(0.5),
-                    load.latencies.quantileMillis(0.99),
-                    load.latencies.quantileMillis(1),
+                    load.quantileMillis(0.5),
+                    load.quantileMillis(0.99),
+                    load.quantileMillis(1),
                     cpuSeconds,
                     options.find("note").orElse(""));
             return load.notStored.get() == 0 ? 0 : 1;
@@ -147,14 +150,23 @@ final class TrackingLoad {
                     long due = start + request * everyNanos;
                     String body = body(request);
                     LockSupport.parkNanos(due - System.nanoTime());
-                    latencies.posted(request, due);
-                    post(request, body);
+                    post(request, due, body);
                 }
             });
         }
         senders.shutdown();
         senders.awaitTermination(1, TimeUnit.HOURS);
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** The time within which this share of the acknowledged requests was, in milliseconds; 0 when none was. */
+    private double quantileMillis(double share) {
+        long[] took = IntStream.range(0, requests)
+                .mapToLong(tookNanos::get)
+                .filter(nanos -> nanos > 0)
+                .sorted()
+                .toArray();
+        return took.length == 0 ? 0 : took[Math.max(0, (int) Math.ceil(share * took.length) - 1)] / 1e6;
     }
 
     private String body(int request) {
@@ -178,7 +190,7 @@ final class TrackingLoad {
         return json.append(']').toString();
     }
 
-    private void post(int request, String body) {
+    private void post(int request, long dueNanos, String body) {
         try {
             Server.Answer answer = server.send(
                     "POST",
@@ -186,7 +198,7 @@ final class TrackingLoad {
                     Map.of("Content-Type", "application/json"),
                     () -> HttpRequest.BodyPublishers.ofString(body));
             int taken = answer.orFail("posting").json().path("taken").asInt();
-            latencies.arrived(request, System.nanoTime());
+            tookNanos.set(request, System.nanoTime() - dueNanos);
             acknowledged.addAndGet(taken);
             if (taken < batch && notStored.getAndAdd(batch - taken) == 0) {
                 System.err.println("not stored: "
