@@ -19,6 +19,8 @@ export const router = createRouter({
     { path: '/boundaries', component: () => import('@/boundary/BoundariesPage.vue'), meta: { theme: 'desk' } },
     { path: '/boundaries/changes/:id(\\d+)', component: () => import('@/boundary/ChangePage.vue'), meta: { theme: 'desk' } },
     { path: '/boundaries/areas/:code([\\w-]{1,40})', component: () => import('@/boundary/HistoryPage.vue'), meta: { theme: 'desk' } },
+    { path: '/rehearsals', component: () => import('@/rehearsal/RehearsalsPage.vue'), meta: { theme: 'desk' } },
+    { path: '/walls', component: () => import('@/walls/WallsPage.vue'), meta: { theme: 'desk' } },
     { path: '/:rest(.*)*', redirect: '/screen' },
   ],
 })

@@ -1,5 +1,6 @@
 import boundary from './boundary.en'
 import responder from './responder.en'
+import rehearsal from './rehearsal.en'
 import wall from './wall.en'
 import alarm from './alarm.en'
 import mapTools from './map.en'
@@ -47,6 +48,7 @@ const en: Messages = {
   },
   boundary,
   responder,
+  rehearsal,
   wall,
   alarm,
   mapTools,

@@ -1,5 +1,6 @@
 import boundary from './boundary.zh'
 import responder from './responder.zh'
+import rehearsal from './rehearsal.zh'
 import wall from './wall.zh'
 import alarm from './alarm.zh'
 import mapTools from './map.zh'
@@ -47,6 +48,7 @@ const zh = {
   },
   boundary,
   responder,
+  rehearsal,
   wall,
   alarm,
   mapTools,

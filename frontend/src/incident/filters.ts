@@ -16,6 +16,8 @@ export type Filters = {
   severity?: string
   open?: 'true' | 'false'
   overdue?: 'true' | 'false'
+  /** Only rehearsals or none; without it the real ones and those of the rehearsal that runs. */
+  rehearsal?: 'true' | 'false'
   q?: string
   bbox?: string
   /** Which instant lies at or after `from` and before `to`; without it the report. */
@@ -27,7 +29,7 @@ export type Filters = {
 }
 
 const TEXT = ['area', 'category', 'channel', 'severity', 'q', 'bbox', 'from', 'to'] as const
-const FLAGS = ['open', 'overdue', 'kept'] as const
+const FLAGS = ['open', 'overdue', 'rehearsal', 'kept'] as const
 
 export function filtersFrom(query: LocationQuery): Filters {
   const filters: Filters = { status: [] }
@@ -61,6 +63,7 @@ export function concerns(filters: Filters, incident: Incident): boolean {
   if (filters.severity !== undefined && String(incident.severity) !== filters.severity) return false
   if (filters.open !== undefined && String(isOpen(incident)) !== filters.open) return false
   if (filters.overdue !== undefined && String(isOverdue(incident, Date.now())) !== filters.overdue) return false
+  if (filters.rehearsal !== undefined && String(incident.rehearsal) !== filters.rehearsal) return false
   return within(filters, instantOf(incident, filters.when ?? 'reported'))
 }
 

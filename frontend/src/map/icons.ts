@@ -19,7 +19,12 @@ export function addIcons(map: MapLibre, density: number): void {
     map.addImage(id, image, { pixelRatio: density })
   }
   for (const [mark, colour] of Object.entries(SEVERITY_COLOURS)) {
-    for (const overdue of [false, true]) add(`mark-${mark}${overdue ? '-overdue' : ''}`, 34, (pen, size) => drawMark(pen, size / 2, mark, colour, overdue))
+    for (const overdue of [false, true]) for (const rehearsal of [false, true]) {
+      add(`mark-${mark}${overdue ? '-overdue' : ''}${rehearsal ? '-rehearsal' : ''}`, 34, (pen, size) => {
+        drawMark(pen, size / 2, mark, colour, overdue)
+        if (rehearsal) drawPlayed(pen, size / 2)
+      })
+    }
   }
   for (let step = 0; step <= ARC_STEPS; step++) add(`cluster-${step}`, 52, (pen, size) => drawCluster(pen, size / 2, step / ARC_STEPS))
 }
@@ -41,6 +46,17 @@ function drawMark(pen: CanvasRenderingContext2D, c: number, mark: string, colour
   pen.strokeStyle = MAP.breach
   pen.lineWidth = 2.4
   pen.stroke()
+}
+
+/** Dashes around a mark: played, not real. */
+function drawPlayed(pen: CanvasRenderingContext2D, c: number): void {
+  pen.beginPath()
+  pen.arc(c, c, c - 5, 0, TURN)
+  pen.strokeStyle = MAP.rehearsal
+  pen.lineWidth = 2
+  pen.setLineDash([3.5, 3])
+  pen.stroke()
+  pen.setLineDash([])
 }
 
 function outline(pen: CanvasRenderingContext2D, c: number, mark: string): void {

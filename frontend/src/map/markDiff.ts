@@ -65,6 +65,6 @@ function featureOf({ incident, overdue, stack }: Shown): Feature<Point> {
   return {
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [incident.lng, incident.lat] },
-    properties: { id: incident.id, severity: incident.severity, overdue: overdue ? 1 : 0, stack, icon: `mark-${markOf(incident.severity)}${overdue ? '-overdue' : ''}` },
+    properties: { id: incident.id, severity: incident.severity, overdue: overdue ? 1 : 0, stack, icon: `mark-${markOf(incident.severity)}${overdue ? '-overdue' : ''}${incident.rehearsal ? '-rehearsal' : ''}` },
   }
 }

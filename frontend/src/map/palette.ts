@@ -18,6 +18,7 @@ export const MAP = {
   rim: '#ffffff',
   responder: '#7ff0d0',
   breach: '#ff5c61',
+  rehearsal: '#c9a9ff',
   /** The same, bright enough for small figures. */
   breachText: '#ff8b8f',
   /** Of buildings, from the lowest to the highest. */

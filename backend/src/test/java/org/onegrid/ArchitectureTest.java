@@ -39,6 +39,7 @@ class ArchitectureTest {
             "intake",
             "analytics",
             "board",
+            "wall",
             "ogc",
             "demo");
 

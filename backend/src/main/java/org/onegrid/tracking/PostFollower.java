@@ -50,7 +50,7 @@ class PostFollower implements AreaFollower {
     private List<Post> posts(Resettlement change) {
         return sql.sql("""
                         select code, callsign, kind, area_id from responder
-                        where area_id = any (cast(:touched as bigint[]))
+                        where area_id = any (cast(:touched as bigint[])) and rehearsal_id is null
                         order by code
                         """)
                 .param("touched", change.touchedIds())

@@ -79,9 +79,10 @@ public class Responders {
         return seen(tree.path(area).ltree()).stream().map(Seen::responder).toList();
     }
 
-    /** How many are on duty in an area and below; within the caller's transaction, who has checked the scope. */
+    /** How many are on duty in an area and below, played ones left out; within the caller's transaction, who has checked the scope. */
     public int countOnDuty(Area area) {
-        return sql.sql("select count(*) from responder r where r.area_path <@ cast(:area as ltree) and r.on_duty")
+        return sql.sql("select count(*) from responder where on_duty and rehearsal_id is null"
+                        + " and area_path <@ cast(:area as ltree)")
                 .param("area", partition.tree().path(area).ltree())
                 .query(Integer.class)
                 .single();

@@ -263,6 +263,57 @@ class RehearsalTest {
         assertThat(cut.path("byStreet")).hasSize(1);
     }
 
+    @Test
+    void itsCrewsAreMarkedAreInNoFigureAndLeaveWithIt() throws Exception {
+        int before = board("").path("kpis").path("respondersOnDuty").asInt();
+        String id = start(Map.of("name", "车"));
+        List<Map<String, Object>> crews = List.of(
+                Map.of("code", "R-1", "callsign", "演练一号", "area", SmallDistrict.grid(0, 0)),
+                Map.of("code", "R-2", "area", SmallDistrict.grid(3, 3)));
+        assertThat(post(admin, "/api/rehearsals/" + id + "/crews", crews)
+                        .body()
+                        .path("crews")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(post(admin, "/api/rehearsals/" + id + "/crews", crews)
+                        .body()
+                        .path("crews")
+                        .asInt())
+                .isEqualTo(2);
+        var at = SmallDistrict.middle(0, 0);
+        assertThat(post(admin, "/api/positions", List.of(Map.of("responder", "R-1", "lng", at.lng(), "lat", at.lat())))
+                        .status())
+                .isEqualTo(200);
+        JsonNode listed = get("/api/responders?within=" + SmallDistrict.WEST);
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).path("kind").asString()).isEqualTo("rehearsal");
+        assertThat(listed.get(0).path("lng").asDouble()).isEqualTo(at.lng());
+        assertThat(board("").path("kpis").path("respondersOnDuty").asInt()).isEqualTo(before);
+        sql.sql(
+                        "insert into responder (code, callsign, kind, area_id, area_path) select 'REAL', 'r', 'crew', id, command_path from area where code = :code")
+                .param("code", SmallDistrict.grid(0, 0))
+                .update();
+        assertThat(post(
+                                admin,
+                                "/api/rehearsals/" + id + "/crews",
+                                List.of(Map.of("code", "REAL", "area", SmallDistrict.WEST)))
+                        .code())
+                .isEqualTo("responder-code-taken");
+        assertThat(post(
+                                admin,
+                                "/api/rehearsals/" + id + "/crews",
+                                List.of(Map.of("code", "a b", "area", SmallDistrict.WEST)))
+                        .code())
+                .isEqualTo("code-invalid");
+        post(admin, "/api/rehearsals/" + id + "/end", null);
+        running = null;
+        assertThat(get("/api/responders?within=" + SmallDistrict.DISTRICT))
+                .as("but the real one")
+                .hasSize(1);
+        assertThat(post(admin, "/api/rehearsals/" + id + "/crews", crews).code())
+                .isEqualTo("rehearsal-not-running");
+    }
+
     private void check(JsonNode response) {
         assertThat(response.path("cases").asInt()).isEqualTo(6);
         assertThat(response.path("closed").asInt()).isEqualTo(1);

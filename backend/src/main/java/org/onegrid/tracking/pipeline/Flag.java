@@ -13,7 +13,7 @@ public enum Flag {
     LATE(4),
     /** Good to no better than {@value #IMPRECISE_METERS} metres by the device's own estimate. */
     IMPRECISE(8),
-    /** Played faster than life by a rehearsal. */
+    /** Played by a rehearsal: by one of its crews, or faster than life. */
     REHEARSAL(16);
 
     static final int IMPRECISE_METERS = 200;

@@ -54,7 +54,7 @@ public final class Sighting {
         if (accuracy != null && accuracy > Flag.IMPRECISE_METERS) {
             flags.add(Flag.IMPRECISE);
         }
-        if (report.pace() > 1) {
+        if (report.pace() > 1 || tracked.isPlayed()) {
             flags.add(Flag.REHEARSAL);
         }
         area = null;

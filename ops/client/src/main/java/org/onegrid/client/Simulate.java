@@ -24,8 +24,9 @@ import org.onegrid.synth.chronicle.SyntheticCase;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code simulate}: the demo district lives. Plays today's cases and movements from now on, faster if asked, and carries on
- * with the loaded cases that are still open. Recorded times are the server's own: at speed N everything takes an N-th.
+ * {@code simulate}: a rehearsal ({@link Rehearse}) or, with {@code --unmarked}, the demo district's own life: plays today's cases
+ * and movements from now on, faster if asked, and carries on with the loaded cases that are still open. Recorded times are the
+ * server's own: at speed N everything takes an N-th.
  */
 final class Simulate {
 
@@ -50,7 +51,10 @@ final class Simulate {
     }
 
     static int run(List<String> args) {
-        Options options = Options.parse(args, Set.of("speed", "for", "seed", "from"), Set.of());
+        Options options = Options.parse(
+                args,
+                Set.of("speed", "for", "seed", "from", "replay-day", "name", "json"),
+                Set.of("unmarked", "storm", "operators", "end"));
         double speed = options.number("speed", 1);
         double minutes = options.number("for", 0);
         if (!(speed > 0 && speed <= MAX_SPEED)) {
@@ -60,13 +64,40 @@ final class Simulate {
             throw new UsageError("--for takes minutes, and nothing else is expected (see --help)");
         }
         long seed = (long) options.number("seed", Recipe.DEMO.seed());
-        ZonedDateTime start = start(options.find("from").orElse(null));
         Server server = Server.fromEnvironment();
+        if (options.has("end")) {
+            return Rehearse.endRunning(server);
+        }
+        if (!options.has("unmarked")) {
+            return new Rehearse(server, options, speed, seed, minutes).run();
+        }
+        if (options.has("storm")
+                || options.has("operators")
+                || options.find("replay-day").isPresent()) {
+            throw new UsageError("--storm, --operators and --replay-day are rehearsals; leave out --unmarked");
+        }
+        requireDemo(server);
+        ZonedDateTime start = start(options.find("from").orElse(null));
         say("Making the demo district");
         District district = District.generate(Recipe.DEMO);
         LocalDate today = start.toLocalDate();
         Chronicle chronicle = Chronicle.of(district, seed, today.minusDays(Chronicle.DAYS - 1L), Chronicle.DAYS);
         return new Simulate(server, speed, chronicle).play(start.toInstant(), minutes);
+    }
+
+    /** Where something is real, nothing is played without its mark. */
+    private static void requireDemo(Server server) {
+        try {
+            if (!server.get("/api/session")
+                    .orFail("signing in")
+                    .json()
+                    .path("demo")
+                    .asBoolean(false)) {
+                throw new Failure("--unmarked is for the demo district only: this server has real cases");
+            }
+        } catch (IOException e) {
+            throw new Failure("the server does not answer: " + e.getMessage());
+        }
     }
 
     private static ZonedDateTime start(@Nullable String from) {
