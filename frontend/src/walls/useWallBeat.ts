@@ -10,7 +10,7 @@ const EVERY_MILLIS = 15_000
 const version = (): string => /-([\w-]{6,16})\.js$/.exec(document.querySelector<HTMLScriptElement>('script[type=module][src]')?.src ?? '')?.[1] ?? 'dev'
 
 /** What of the wall only the screen knows. */
-export type Shown = Pick<Beat, 'area' | 'scene' | 'phase' | 'dataAgeSeconds' | 'position'>
+export type Shown = Partial<Pick<Beat, 'area' | 'scene' | 'phase' | 'dataAgeSeconds' | 'position'>>
 
 /**
  * Says every quarter of a minute how this wall is, so that IT sees it on /walls. A beat that cannot be sent is left out: the
@@ -32,7 +32,7 @@ export function useWallBeat(shown: () => Shown, asked: unknown) {
     try {
       const scriptMs = await sampleFrames()
       const memory = (performance as Performance & { memory?: { usedJSHeapSize: number } }).memory
-      const body: Beat = {
+      const body: Partial<Beat> = {
         id: wallId(localStorage), name: name.value, ...shown(), error: error?.message, errorAt: error?.at, scriptMs, heapMb: memory === undefined ? undefined : memory.usedJSHeapSize / 1e6,
         version: version(), screen: `${Math.round(innerWidth * devicePixelRatio)}×${Math.round(innerHeight * devicePixelRatio)}`,
       }

@@ -12,4 +12,5 @@ test('a heading has its sprite whichever way round it is told', () => {
   expect(spriteOf(90, 'fresh').column).toBe(10)
   for (const same of [-90, 270, 630]) expect(spriteOf(same, 'stale')).toEqual({ column: 28, row: 2 })
   expect(spriteOf(359.9, 'fresh').column).toBe(1)
+  expect(spriteOf(0, 'old', true)).toEqual({ column: 1, row: 4 })
 })

@@ -136,7 +136,7 @@ export class ResponderLayer {
   }
 
   private drawOne(pen: CanvasRenderingContext2D, { responder }: Track, x: number, y: number, size: number, age: number, bearing: number): void {
-    const { column, row } = spriteOf(responder.heading === undefined ? undefined : responder.heading - bearing, ageOf(age))
+    const { column, row } = spriteOf(responder.heading === undefined ? undefined : responder.heading - bearing, ageOf(age), responder.kind === 'rehearsal')
     const pixels = Math.ceil(SPRITE * this.density)
     pen.drawImage(this.sprites, column * pixels, row * pixels, pixels, pixels, x - size / 2, y - size / 2, size, size)
     this.placed.push({ id: responder.id, x, y })

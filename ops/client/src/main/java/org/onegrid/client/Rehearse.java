@@ -172,11 +172,13 @@ final class Rehearse {
         return crews;
     }
 
-    /** Ends it and says what came of it. */
+    /** Ends it, unless it is to be kept, and says what came of it. */
     private void close(String id) {
         try {
-            server.postJson("/api/rehearsals/" + id + "/end", Map.of(), Map.of())
-                    .orFail("ending the rehearsal");
+            if (!options.has("keep")) {
+                server.postJson("/api/rehearsals/" + id + "/end", Map.of(), Map.of())
+                        .orFail("ending the rehearsal");
+            }
             JsonNode response = server.get("/api/rehearsals/" + id + "/response")
                     .orFail("asking what came of it")
                     .json();
@@ -184,12 +186,11 @@ final class Rehearse {
             String file = options.find("json").orElse("");
             if (!file.isEmpty()) {
                 Files.writeString(
-                        Path.of(file),
-                        Server.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(response) + "\n");
+                        Path.of(file), Server.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(response) + "\n");
             }
         } catch (IOException | Failure e) {
-            say("What came of it could not be told: " + e.getMessage()
-                    + ". End it with 'ops/simulate --end'; then it is at" + " /api/rehearsals/" + id + "/response");
+            say("What came of it could not be told: " + e.getMessage() + ". End it with 'ops/simulate --end'; then it is at"
+                    + " /api/rehearsals/" + id + "/response");
         }
     }
 

@@ -54,7 +54,7 @@ final class Simulate {
         Options options = Options.parse(
                 args,
                 Set.of("speed", "for", "seed", "from", "replay-day", "name", "json"),
-                Set.of("unmarked", "storm", "operators", "end"));
+                Set.of("unmarked", "storm", "operators", "keep", "end"));
         double speed = options.number("speed", 1);
         double minutes = options.number("for", 0);
         if (!(speed > 0 && speed <= MAX_SPEED)) {
