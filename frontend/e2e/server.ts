@@ -98,6 +98,14 @@ export async function reportAll(place: { lng: number; lat: number }, titles: str
   const verdicts = await response.text()
   if (verdicts.split('"status":"created"').length !== titles.length + 1) throw new Error(`not all were taken: ${response.status} ${verdicts}`)
 }
+/** Starts a rehearsal and gives its id. */
+export async function startRehearsal(name: string): Promise<string> {
+  return (await call<{ id: string }>('POST', '/api/rehearsals', { name })).id
+}
+export const endRehearsal = (id: string): Promise<unknown> => call('POST', `/api/rehearsals/${id}/end`)
+/** A case that is played in a rehearsal. */
+export const playedReport = (rehearsal: string, place: { lng: number; lat: number }): Promise<Incident> =>
+  call<Incident>('POST', '/api/incidents', { category: '101001', ...place, title: '演练案件', channel: 'field', rehearsal })
 
 /** A person of the test's own; without areas everywhere. */
 export async function newPerson(roles: Role[], areas?: string[]): Promise<Account> {

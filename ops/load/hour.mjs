@@ -52,17 +52,18 @@ page.on('pageerror', (error) => complaints.push(String(error)))
 page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
 page.setDefaultTimeout(120_000)
 await page.goto(`${server}/login?to=${encodeURIComponent(`/screen?area=${area}&wall=连续运行`)}`)
-await page.locator('input').nth(0).fill(login)
-await page.locator('input').nth(1).fill('correct horse battery')
-await page.locator('input').nth(1).press('Enter')
+await page.fill('input[name=login]', login)
+await page.fill('input[name=password]', 'correct horse battery')
+await page.click('button[type=submit]')
 await page.waitForSelector('[data-kpi=open] b')
 
 /** The numbers on the screen, as somebody reads them. */
 async function screen() {
   return page.evaluate(() => {
     const figure = (key) => Number(document.querySelector(`[data-kpi=${key}] b`)?.textContent?.replace(/,/g, ''))
+    const map = document.querySelector('[data-test=map]')?.dataset ?? {}
     return {
-      open: figure('open'), reportedToday: figure('reportedToday'), closedToday: figure('closedToday'), heapMb: Math.round((performance.memory?.usedJSHeapSize ?? 0) / 1e6),
+      drawn: Number(map.incidents), position: Number(map.position), phase: map.phase, open: figure('open'), reportedToday: figure('reportedToday'), closedToday: figure('closedToday'), heapMb: Math.round((performance.memory?.usedJSHeapSize ?? 0) / 1e6),
       band: document.querySelector('[data-test=rehearsal-band]')?.textContent?.trim() ?? '', playedRows: document.querySelectorAll('[data-test=rehearsal-mark]').length,
     }
   })
@@ -92,7 +93,9 @@ while (running) {
   if (fed !== stored.open) differs('open cases of database and feed at a position', stored.position, stored.open, fed)
   const lately = feed.openBetween(at - SCREEN_SECONDS * 1000, at + 1_000)
   if (!lately.has(shown.open)) differs('open cases on the screen were not true lately', shown.open, [...lately].slice(-5))
-  report.checks.push({ second: Math.round((at - started) / 1000), position: stored.position, open: stored.open, fed, screen: shown.open, heapMb: shown.heapMb, holes: feed.holes, duplicates: feed.duplicates })
+  const drawn = feed.openAt(shown.position)
+  if (drawn !== shown.drawn) differs('marks on the map and open cases of the feed at the position drawn', shown.position, shown.drawn, drawn)
+  report.checks.push({ behind: stored.position - shown.position, phase: shown.phase, second: Math.round((at - started) / 1000), position: stored.position, open: stored.open, fed, screen: shown.open, heapMb: shown.heapMb, holes: feed.holes, duplicates: feed.duplicates })
   say(`position ${stored.position}: open ${stored.open} in the database, ${fed} in the feed, ${shown.open} on the screen; heap ${shown.heapMb} MB; ${lastWords}`)
 }
 report.playedSeconds = Math.round((Date.now() - started) / 1000)
@@ -108,10 +111,10 @@ async function compare(when) {
     const shown = await screen()
     const cases = Object.fromEntries([...feed.open].map(([id, { status, version }]) => [id, `${status}/${version}`]))
     const wrong = Object.keys({ ...stored.cases, ...cases }).filter((id) => stored.cases?.[id] !== cases[id])
-    all = { when, position: stored.position, open: [stored.open, feed.open.size, shown.open], reportedToday: [stored.reportedToday, shown.reportedToday], closedToday: [stored.closedToday, shown.closedToday], wrong: wrong.slice(0, 10), rehearsed: stored.rehearsed, band: shown.band }
+    all = { when, position: stored.position, open: [stored.open, feed.open.size, shown.open, shown.drawn], reportedToday: [stored.reportedToday, shown.reportedToday], closedToday: [stored.closedToday, shown.closedToday], wrong: wrong.slice(0, 10), rehearsed: stored.rehearsed, band: shown.band }
     const same = wrong.length === 0 && new Set(all.open).size === 1 && new Set(all.reportedToday).size === 1 && new Set(all.closedToday).size === 1 && stored.unstamped === 0
     if (same) {
-      say(`${when}: equal. open ${stored.open} | ${feed.open.size} | ${shown.open}; reported today ${stored.reportedToday} | ${shown.reportedToday}; closed today ${stored.closedToday} | ${shown.closedToday}`)
+      say(`${when}: equal. open ${stored.open} | ${feed.open.size} | ${shown.open} (${shown.drawn} on the map); reported today ${stored.reportedToday} | ${shown.reportedToday}; closed today ${stored.closedToday} | ${shown.closedToday}`)
       return { ...all, equal: true }
     }
   }

@@ -52,6 +52,7 @@ class ArchitectureTest {
             "network",
             "movement",
             "surface",
+            "siting",
             "format",
             "dataset",
             "synth",

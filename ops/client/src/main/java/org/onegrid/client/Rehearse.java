@@ -186,11 +186,12 @@ final class Rehearse {
             String file = options.find("json").orElse("");
             if (!file.isEmpty()) {
                 Files.writeString(
-                        Path.of(file), Server.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(response) + "\n");
+                        Path.of(file),
+                        Server.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(response) + "\n");
             }
         } catch (IOException | Failure e) {
-            say("What came of it could not be told: " + e.getMessage() + ". End it with 'ops/simulate --end'; then it is at"
-                    + " /api/rehearsals/" + id + "/response");
+            say("What came of it could not be told: " + e.getMessage()
+                    + ". End it with 'ops/simulate --end'; then it is at" + " /api/rehearsals/" + id + "/response");
         }
     }
 
