@@ -15,7 +15,7 @@ export interface paths {
          * The alarms of an area and below, newest first, as of a position in the log
          * @description At most 500. What happens to them later is on the live topic 'alarms': alarm.raised, alarm.taken, alarm.cleared, each with the whole alarm.
          */
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -546,7 +546,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -820,6 +820,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rehearsals/{id}/crews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings played crews into a running rehearsal
+         * @description Responders of the kind 'rehearsal', at most 500, that leave with it. They tell where they are at /api/positions.
+         */
+        post: operations["bring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rehearsals/{id}/end": {
         parameters: {
             query?: never;
@@ -868,7 +888,7 @@ export interface paths {
             cookie?: never;
         };
         /** The responders of an area and all below it, with their newest fixes */
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -922,7 +942,7 @@ export interface paths {
             cookie?: never;
         };
         /** The shifts of an area's responders that touch a window of at most 62 days */
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1006,6 +1026,40 @@ export interface paths {
          * @description The key of the device is the password (or X-Limit-D). Always answers []: this server sends nothing to phones.
          */
         post: operations["owntracks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/walls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All walls of all nodes, those that are there first, then the lost ones of the last seven days */
+        get: operations["list_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/walls/beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A wall says how it is; every 15 seconds, after 30 without it is lost */
+        post: operations["beat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1306,6 +1360,49 @@ export interface components {
             sourceId?: string | null;
             status?: string | null;
             title?: string | null;
+        };
+        Beat: {
+            /** @description code of the area it shows */
+            area?: string | null;
+            /**
+             * Format: double
+             * @description seconds since it last heard from the server
+             */
+            dataAgeSeconds?: number | null;
+            /** @description the last thing that went wrong; cut at 200 characters */
+            error?: string | null;
+            /**
+             * Format: date-time
+             * @description when that was, by the wall's clock
+             */
+            errorAt?: string | null;
+            /**
+             * Format: double
+             * @description megabytes of the page's heap
+             */
+            heapMb?: number | null;
+            /** @description made up once by the browser: 8 to 64 of A-Z a-z 0-9 - */
+            id: string | null;
+            /** @description where it hangs; up to 60 characters */
+            name?: string | null;
+            /** @description how its feed is: loading, live, late, catching-up, cut, refused, replay */
+            phase: string | null;
+            /**
+             * Format: int64
+             * @description the last position of its feed
+             */
+            position?: number | null;
+            /** @description the scene it shows; up to 60 characters */
+            scene?: string | null;
+            /** @description such as 3840×2160; up to 40 characters */
+            screen?: string | null;
+            /**
+             * Format: double
+             * @description milliseconds of the main thread a frame
+             */
+            scriptMs?: number | null;
+            /** @description version of the page; up to 40 characters */
+            version?: string | null;
         };
         Board: {
             area: components["schemas"]["BoardArea"];
@@ -2067,6 +2164,18 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        PlayedCrew: {
+            /** @description code of the area it belongs to */
+            area: string | null;
+            /** @description what others call it; the code when absent */
+            callsign?: string | null;
+            /** @description 1 to 64 of A-Z a-z 0-9 _ . - */
+            code: string | null;
+        };
+        PlayedCrewCount: {
+            /** Format: int32 */
+            crews: number;
+        };
         Playing: {
             /** Format: int32 */
             cases: number;
@@ -2250,6 +2359,11 @@ export interface components {
             rotate: boolean;
             scenes: components["schemas"]["ScreenScene"][];
         };
+        SeenWalls: {
+            /** Format: date-time */
+            at: string;
+            walls: components["schemas"]["Wall"][];
+        };
         Session: {
             areas: components["schemas"]["AreaName"][];
             demo: boolean;
@@ -2385,6 +2499,36 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        Wall: {
+            account: string;
+            address: string;
+            area?: string | null;
+            areaName?: string | null;
+            /** Format: int64 */
+            behind?: number | null;
+            /** Format: date-time */
+            connectedAt: string;
+            /** Format: double */
+            dataAgeSeconds?: number | null;
+            error?: string | null;
+            /** Format: date-time */
+            errorAt?: string | null;
+            /** Format: double */
+            heapMb?: number | null;
+            /** Format: date-time */
+            lostAt?: string | null;
+            name?: string | null;
+            node: string;
+            /** @enum {string} */
+            phase: "loading" | "live" | "late" | "catching-up" | "cut" | "refused" | "replay";
+            scene?: string | null;
+            screen?: string | null;
+            /** Format: double */
+            scriptMs?: number | null;
+            /** Format: date-time */
+            seenAt: string;
+            version?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2394,7 +2538,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_11: {
         parameters: {
             query: {
                 /** @description code of an area of the command tree */
@@ -2441,7 +2585,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 level?: string;
@@ -2568,7 +2712,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query: {
                 bbox: string;
@@ -3213,7 +3357,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 layer?: string;
@@ -3695,6 +3839,32 @@ export interface operations {
             };
         };
     };
+    bring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayedCrew"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedCrewCount"];
+                };
+            };
+        };
+    };
     end: {
         parameters: {
             query?: never;
@@ -3739,7 +3909,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query: {
                 within: string;
@@ -3809,7 +3979,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query: {
                 within: string;
@@ -4007,6 +4177,48 @@ export interface operations {
                 content: {
                     "application/json": unknown[];
                 };
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenWalls"];
+                };
+            };
+        };
+    };
+    beat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Beat"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -103,7 +103,7 @@ public class PlayedCrews {
 
     private void store(long rehearsalId, String code, String callsign, Area area, String path) {
         sql.sql("""
-                        insert into responder (code, callsign, kind, area_id, area_path, on_duty, rehearsal_id)
+                        insert into responder (code, callsign, kind, area_id, area_path, always_on_duty, rehearsal_id)
                         values (:code, :callsign, :kind, :area, cast(:path as ltree), true, :rehearsal)
                         on conflict (code) do nothing
                         """)

@@ -81,8 +81,8 @@ public class Responders {
 
     /** How many are on duty in an area and below, played ones left out; within the caller's transaction, who has checked the scope. */
     public int countOnDuty(Area area) {
-        return sql.sql("select count(*) from responder where on_duty and rehearsal_id is null"
-                        + " and area_path <@ cast(:area as ltree)")
+        return sql.sql("select count(*) from responder r"
+                        + " where r.area_path <@ cast(:area as ltree) and r.on_duty and r.rehearsal_id is null")
                 .param("area", partition.tree().path(area).ltree())
                 .query(Integer.class)
                 .single();

@@ -25,11 +25,6 @@ final class SimulatedClock {
         return start.plusNanos((long) ((System.nanoTime() - startedNanos) * speed));
     }
 
-    /** How many times faster than life. */
-    double speed() {
-        return speed;
-    }
-
     /** How long it really takes until a simulated moment; zero when it is past. */
     Duration realUntil(Instant moment) {
         Duration simulated = Duration.between(now(), moment);
