@@ -98,6 +98,7 @@ export async function reportAll(place: { lng: number; lat: number }, titles: str
   const verdicts = await response.text()
   if (verdicts.split('"status":"created"').length !== titles.length + 1) throw new Error(`not all were taken: ${response.status} ${verdicts}`)
 }
+
 /** Starts a rehearsal and gives its id. */
 export async function startRehearsal(name: string): Promise<string> {
   return (await call<{ id: string }>('POST', '/api/rehearsals', { name })).id
