@@ -3,6 +3,7 @@ package org.onegrid.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.onegrid.geo.Contours;
 import org.onegrid.geo.Precision;
@@ -33,23 +34,30 @@ public final class Isochrones {
     private int rows;
     private final float[] foot = new float[2];
 
-    private Isochrones(Ground ground, Reach reach, int limit, int stride) {
+    private Isochrones(Ground ground, Reach reach, int[] candidates, int limit, int stride) {
         this.ground = ground;
         this.reach = reach;
         this.limit = limit;
         this.stride = stride;
         leg = (float) ground.accessMeters();
-        RoadGraph graph = ground.travel().graph();
-        int[] reached = new int[graph.linkCount()];
+        links = reached(candidates, reach, limit);
+        for (int link : links) {
+            ground.widen(window, link);
+        }
+    }
+
+    /** Of some links those a source stands on or that have an end reached in time. */
+    private static int[] reached(int[] candidates, Reach reach, int limit) {
+        RoadGraph graph = reach.travel().graph();
+        int[] reached = new int[candidates.length];
         int n = 0;
-        for (int link = 0; link < reached.length; link++) {
+        for (int link : candidates) {
             int earliest = Math.min(reach.millis(graph.from(link)), reach.millis(graph.to(link)));
             if (earliest <= limit || reach.hasSourceOn(link)) {
                 reached[n++] = link;
-                ground.widen(window, link);
             }
         }
-        links = Arrays.copyOf(reached, n);
+        return Arrays.copyOf(reached, n);
     }
 
     /** The bands of a reach, each with at most {@value #MAX_VERTICES} vertices. */
@@ -77,11 +85,13 @@ public final class Isochrones {
                         "a band of " + limit + " ms is not within the reach of " + reach.limitMillis() + " ms");
             }
         }
+        int[] all = IntStream.range(0, ground.travel().graph().linkCount()).toArray();
+        int[] candidates = reached(all, reach, Arrays.stream(limitsMillis).max().orElse(0));
         List<Isochrone> bands = new ArrayList<>();
         for (int limit : limitsMillis) {
-            MultiPolygon within = new Isochrones(ground, reach, limit, 1).polygons();
+            MultiPolygon within = new Isochrones(ground, reach, candidates, limit, 1).polygons();
             for (int stride = 2; within.getNumPoints() > maxVertices; stride *= 2) {
-                within = new Isochrones(ground, reach, limit, stride).polygons();
+                within = new Isochrones(ground, reach, candidates, limit, stride).polygons();
             }
             bands.add(new Isochrone(limit, within));
         }

@@ -2,6 +2,7 @@ package org.onegrid.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ final class Labels {
     private final List<@Nullable Snap> sources;
     /** The sources on each link that has any. */
     private final Map<Integer, int[]> onLink;
+    /** The keys of the map, which are asked for far more often than found. */
+    private final BitSet occupied;
 
-    private final RadixHeap heap = new RadixHeap();
+    private final FourAryHeap heap = new FourAryHeap();
 
     Labels(Travel travel, int limitMillis) {
         this.travel = travel;
@@ -39,6 +42,7 @@ final class Labels {
         arcInto = new int[nodes];
         sources = new ArrayList<>();
         onLink = new HashMap<>();
+        occupied = new BitSet();
         restart();
     }
 
@@ -46,6 +50,7 @@ final class Labels {
     void restart() {
         sources.clear();
         onLink.clear();
+        occupied.clear();
         Arrays.fill(millis, Travel.NEVER);
         Arrays.fill(source, NO_SOURCE);
         Arrays.fill(arcInto, NO_ARC);
@@ -60,6 +65,7 @@ final class Labels {
         arcInto = other.arcInto.clone();
         sources = new ArrayList<>(other.sources);
         onLink = new HashMap<>(other.onLink);
+        occupied = (BitSet) other.occupied.clone();
     }
 
     /** How many labels there are, those of sources that left included. */
@@ -84,6 +90,7 @@ final class Labels {
     void put(int label, Snap snap) {
         sources.set(label, snap);
         onLink.merge(snap.link(), new int[] {label}, Labels::joined);
+        occupied.set(snap.link());
         offerEnds(label, snap);
     }
 
@@ -97,6 +104,7 @@ final class Labels {
             throw new IllegalArgumentException("there is no source " + label);
         }
         onLink.computeIfPresent(snap.link(), (link, labels) -> without(labels, label));
+        occupied.set(snap.link(), onLink.containsKey(snap.link()));
         IntStack lost = lose(label, snap.link());
         Rows entering = travel.entering();
         for (int i = 0; i < lost.size; i++) {
@@ -194,7 +202,7 @@ final class Labels {
                 offer(arcs[a], Travel.sum(now, arcs[a + 1]), from, arcs[a + 2]);
             }
         }
-        heap.restart();
+        heap.clear();
     }
 
     /** Whether the way to a node begins on the last link before it: a source's own link is left half way. */
@@ -205,7 +213,7 @@ final class Labels {
 
     /** Whether a source stands on the link. */
     boolean hasSourceOn(int link) {
-        return onLink.containsKey(link);
+        return occupied.get(link);
     }
 
     /** How a point of a link is best reached: along the link's line (arc even), against it, or from a source on it. */
@@ -229,7 +237,7 @@ final class Labels {
         best = best.orBetter(Travel.sum(millis[from], travel.millis(along, alongMeters)), source[from], along);
         int back = travel.millis(against, graph.meters(link) - alongMeters);
         best = best.orBetter(Travel.sum(millis[to], back), source[to], against);
-        for (int s : onLink.getOrDefault(link, NOBODY)) {
+        for (int s : occupied.get(link) ? onLink.getOrDefault(link, NOBODY) : NOBODY) {
             Snap snap = sources.get(s);
             if (snap != null) {
                 double meters = alongMeters - snap.alongMeters();

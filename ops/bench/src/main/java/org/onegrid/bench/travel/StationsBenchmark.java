@@ -51,7 +51,7 @@ public class StationsBenchmark {
     private Snapper snapper;
     private List<Snap> snaps;
     private Stations stations;
-    private FourAryHeapSearch other;
+    private RadixHeapSearch other;
     private final Random random = new Random(7);
 
     /** Reads the roads and compares the answers. */
@@ -65,9 +65,9 @@ public class StationsBenchmark {
             snaps.add(anywhere());
         }
         stations = Stations.of(travel, snaps, Travel.NEVER - 1);
-        other = new FourAryHeapSearch(travel);
+        other = new RadixHeapSearch(travel);
         require(Arrays.equals(nearestOfFifty(), oneToAllFiftyTimes()), "nearest");
-        require(Arrays.equals(nearestOfFifty(), nearestOfFiftyByFourAryHeap()), "heap");
+        require(Arrays.equals(nearestOfFifty(), nearestOfFiftyByRadixHeap()), "heap");
         for (int i = 0; i < 200; i++) {
             dragRepaired();
             Reach fresh = Reach.from(travel, snaps);
@@ -104,7 +104,7 @@ public class StationsBenchmark {
 
     /** The same with another queue. */
     @Benchmark
-    public int[] nearestOfFiftyByFourAryHeap() {
+    public int[] nearestOfFiftyByRadixHeap() {
         return other.nearest(snaps);
     }
 

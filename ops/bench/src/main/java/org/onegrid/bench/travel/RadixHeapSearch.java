@@ -6,17 +6,16 @@ import org.onegrid.network.RoadGraph;
 import org.onegrid.network.Snap;
 import org.onegrid.network.Travel;
 
-/** The product's search with a 4-ary heap of (time, node) pairs and stale pairs left in it, to choose the queue by. */
-final class FourAryHeapSearch {
+/** The product's search with a radix heap in the place of its 4-ary one, to choose the queue by. */
+final class RadixHeapSearch {
 
     private final int[] first;
     private final int[] arcs;
     private final RoadGraph graph;
     private final Travel travel;
-    private long[] heap = new long[1024];
-    private int size;
+    private final RadixHeap heap = new RadixHeap();
 
-    FourAryHeapSearch(Travel travel) {
+    RadixHeapSearch(Travel travel) {
         this.travel = travel;
         graph = travel.graph();
         first = new int[graph.nodeCount() + 1];
@@ -40,15 +39,15 @@ final class FourAryHeapSearch {
         int[] source = new int[millis.length];
         Arrays.fill(millis, Travel.NEVER);
         Arrays.fill(source, -1);
-        size = 0;
+        heap.restart();
         for (int s = 0; s < sources.size(); s++) {
             Snap snap = sources.get(s);
             int link = snap.link();
             enter(millis, source, graph.to(link), part(snap, 2 * link, graph.meters(link) - snap.alongMeters()), s);
             enter(millis, source, graph.from(link), part(snap, 2 * link + 1, snap.alongMeters()), s);
         }
-        while (size > 0) {
-            long pair = pop();
+        while (!heap.isEmpty()) {
+            long pair = heap.pop();
             int node = (int) pair;
             int now = (int) (pair >>> 32);
             if (now > millis[node]) {
@@ -75,38 +74,7 @@ final class FourAryHeapSearch {
         if (when < millis[node] || when == millis[node] && when != Travel.NEVER && from < source[node]) {
             millis[node] = (int) when;
             source[node] = from;
-            push(when << 32 | node);
+            heap.push((int) when, node);
         }
-    }
-
-    private void push(long pair) {
-        if (size == heap.length) {
-            heap = Arrays.copyOf(heap, 2 * size);
-        }
-        int i = size++;
-        while (i > 0 && heap[(i - 1) >> 2] > pair) {
-            heap[i] = heap[(i - 1) >> 2];
-            i = (i - 1) >> 2;
-        }
-        heap[i] = pair;
-    }
-
-    private long pop() {
-        long least = heap[0];
-        long last = heap[--size];
-        int i = 0;
-        while (4 * i + 1 < size) {
-            int child = 4 * i + 1;
-            for (int c = child + 1; c < Math.min(size, 4 * i + 5); c++) {
-                child = heap[c] < heap[child] ? c : child;
-            }
-            if (heap[child] >= last) {
-                break;
-            }
-            heap[i] = heap[child];
-            i = child;
-        }
-        heap[i] = last;
-        return least;
     }
 }

@@ -1,4 +1,4 @@
-package org.onegrid.network;
+package org.onegrid.bench.travel;
 
 import java.util.Arrays;
 
