@@ -24,9 +24,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
       }
     }
     // Names of cases and areas may be shortened with an ellipsis; headings, numbers, units and notes may not be cut.
-    const whole = 'h1, h2, h2 button, .meta, .meta span, .total, .kpis dt, .kpis b, .kpis small, .unit, .clock, .date, .sign, .tail, .share, .note, .mix b, .row b, .scenes button'
+    const whole = 'h1, h2, h2 button, .meta, .meta span, .total, .kpis dt, .kpis b, .kpis small, .unit, .clock, .date, .sign, .tail, .share, .note, .mix b, .row b, .row .overdue, .scenes button'
     for (const text of wall.querySelectorAll(whole)) {
-      if (!shown(text) || text.closest('[role=tooltip]') !== null) continue
+      if (!shown(text) || text.closest('[role=tooltip]') !== null || text.closest('.list') !== null && box(text).top > box(text.closest('.list') as Element).bottom) continue
       const said = (text.textContent ?? '').trim().slice(0, 24)
       if (said === '') continue
       if (text.scrollWidth > text.clientWidth + 1 && getComputedStyle(text).display !== 'inline') faults.push(`"${said}" is cut by ${text.scrollWidth - text.clientWidth}`)
@@ -40,10 +40,13 @@ export function layoutFaults(page: Page): Promise<string[]> {
     }
     // Two things said in one header must not meet.
     for (const header of wall.querySelectorAll('[data-panel] header, .wall-header, .wall-header .side')) {
-      const parts = [...header.children].filter(shown).sort((a, b) => box(a).left - box(b).left)
-      for (let k = 1; k < parts.length; k++) {
-        const [before, after] = [parts[k - 1], parts[k]]
-        if (before !== undefined && after !== undefined && box(before).right > box(after).left + 1) faults.push(`"${before.textContent?.trim().slice(0, 20)}" meets "${after.textContent?.trim().slice(0, 20)}"`)
+      const parts = [...header.children].filter(shown)
+      for (const [k, before] of parts.entries()) {
+        for (const after of parts.slice(k + 1)) {
+          const [a, b] = [box(before), box(after)]
+          const [across, down] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)]
+          if (across > 1 && down > 2) faults.push(`"${before.textContent?.trim().slice(0, 20)}" meets "${after.textContent?.trim().slice(0, 20)}"`)
+        }
       }
     }
     for (const canvas of wall.querySelectorAll('[data-panel] canvas')) {

@@ -1,7 +1,7 @@
 /** Words of the big screen's panels: name, definition and time window of each. */
 const wall = {
   definition: '算法', timeWindow: '时间窗', parts: '当前构成', missed: '逾期', below: '下级区域', showCases: '查看事件清单', ofAll: '前 {0} / 共 {1}',
-  change: { week: '较上周同期', more: '增', less: '减', same: '持平', points: '个百分点' },
+  change: { week: '较上周', more: '增', less: '减', same: '持平', points: '点', minutes: '分', hint: '较上周：与 7 天前同一时刻、同样时间窗相比；点 = 百分点' },
   behind: { moved: '图上为 {0} 件，之后有变化', replay: '正在回放，清单是现在的数据', open: '在事件页打开' },
   filter: {
     open: { true: '未结', false: '已结' }, overdue: { true: '超期', false: '未超期' }, kept: { true: '按时', false: '逾期' },

@@ -109,7 +109,8 @@ export function kindsByHour(kinds: readonly KindRow[], hours: readonly string[],
   const side = { type: 'category' as const, inverse: true, axisLine: { show: false }, axisTick: { show: false } }
   return {
     ...base(unit),
-    grid: { left: 0, right: 0, top: 0, bottom: 0, containLabel: true },
+    // Laid out by hand: the space of labels in columns is not measured right.
+    grid: { left: 6.4 * size + 10 * unit, right: 2.4 * size + 3 * textSize(12, unit) + 8 * unit, top: 0, bottom: 22 * unit },
     tooltip: { ...base(unit).tooltip, formatter: (point) => {
       const [column = 0, row = 0, count = 0] = (Array.isArray(point) ? point[0] : point)?.value as number[]
       return `${kinds[row]?.name ?? ''}  ${labels[column] ?? ''}:00\n${ink.number(count)}`

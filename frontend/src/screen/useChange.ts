@@ -6,7 +6,7 @@ export function useChange() {
   const signed = (by: number): string => (by === 0 ? '±0' : `${by > 0 ? '+' : '−'}${number(Math.abs(by))}`)
   const word = (by: number): string => t(`wall.change.${by > 0 ? 'more' : by < 0 ? 'less' : 'same'}`)
   /** A count against that of last week. */
-  const ofCount = (now: number, before: number): string => `${t('wall.change.week')} ${signed(now - before)} ${word(now - before)}`
+  const ofCount = (now: number, before: number, unit = ''): string => `${t('wall.change.week')} ${signed(now - before)} ${unit === '' ? '' : `${unit} `}${word(now - before)}`
   /** A share against that of last week, in percentage points. */
   const ofShare = (now: number, before: number): string => {
     const points = Math.round(1000 * (now - before)) / 10
