@@ -49,12 +49,16 @@ export type Scene = {
   somebodyElse(): Promise<Scene>
 }
 
+/** CSS pixels of the window, and pixels drawn for each: a very large wall is laid out in full and drawn coarsely. */
+export type Screen = { width: number; height: number; density: number }
+const DESK: Screen = { width: 1920, height: 1080, density: 1 }
+
 /** A test in a fresh browser profile. It fails when the page complains; a failure leaves a picture and says where. */
-export function scene(name: string, play: (scene: Scene) => Promise<void>, timeout = 180_000): void {
+export function scene(name: string, play: (scene: Scene) => Promise<void>, timeout = 180_000, screen = DESK): void {
   test(name, { timeout }, async () => {
     const opened: { on: Scene; context: BrowserContext }[] = []
     const open = async (): Promise<Scene> => {
-      const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+      const context = await browser.newContext({ viewport: { width: screen.width, height: screen.height }, deviceScaleFactor: screen.density, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
       const page = await context.newPage()
       page.setDefaultTimeout(60_000)
       const shot = async (what: string): Promise<void> => void (await page.screenshot({ path: `${SHOTS}/${what}.png` }))

@@ -25,10 +25,9 @@ async function closeList(page: Page): Promise<void> {
   await behind(page).waitFor({ state: 'detached' })
 }
 
-for (const [id, width, height] of [['standard', 1920, 1080], ['large', 3840, 2160], ['ultra', 15360, 4320]] as const) {
+for (const [id, width, height, density] of [['standard', 1920, 1080, 1], ['large', 3840, 2160, 0.5], ['ultra', 15360, 4320, 0.125]] as const) {
   scene(`the ${id} wall, ${width}×${height}, shows every panel whole`, async (on) => {
     const { page, shot } = on
-    await page.setViewportSize({ width, height })
     await signIn(on, person)
     await wallShows(page, whole)
     expect(await page.locator('.wall').getAttribute('data-layout')).toBe(id)
@@ -41,7 +40,7 @@ for (const [id, width, height] of [['standard', 1920, 1080], ['large', 3840, 216
       expect(await page.locator('[data-panel]').count()).toBeGreaterThanOrEqual({ standard: 8, large: 11, ultra: 16 }[id])
       await shot(`wall-${id}-${name}`)
     }
-  }, 600_000)
+  }, 600_000, { width, height, density })
 }
 
 scene('every number leads to as many cases as it says, by pointer and by keyboard', async (on) => {
