@@ -142,6 +142,11 @@ final class Server {
         return new LazyWalls(liveAddress(), token, destination, count);
     }
 
+    /** A wall of this server that keeps the positions it is told. */
+    PositionsWall positionsWall(String destination, double[] view) {
+        return new PositionsWall(liveAddress(), token, destination, view);
+    }
+
     private URI liveAddress() {
         return URI.create(base.toString().replaceFirst("^http", "ws") + "/ws");
     }
