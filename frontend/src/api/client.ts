@@ -39,6 +39,7 @@ async function call<T>(method: string, path: string, options: Options, retries =
   const token = method === 'GET' ? undefined : csrfToken(document.cookie)
   if (token !== undefined) headers['X-XSRF-TOKEN'] = token
 
+  const asking = serverClock.asking()
   const timeout = AbortSignal.timeout(options.timeoutMillis ?? 20_000)
   const response = await fetch(withQuery(path, options.query), {
     method,
@@ -48,7 +49,7 @@ async function call<T>(method: string, path: string, options: Options, retries =
     signal: options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]),
   })
   // To the second, and of a moment that has passed there.
-  serverClock.heard(Date.parse(response.headers.get('date') ?? ''))
+  serverClock.answered(Date.parse(response.headers.get('date') ?? ''), asking)
   if (!response.ok) {
     // A new token that arrives between reading it and sending (another tab signed in) makes the two copies differ, and nothing
     // has been done then: it is asked again with the new one.

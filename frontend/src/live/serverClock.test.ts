@@ -17,7 +17,8 @@ function machine(wrong = 0) {
     pass: (millis: number) => { at.true += millis; at.steady += millis; at.wall += millis },
     sleep: (millis: number) => { at.true += millis; at.wall += millis },
     set: (by: number) => { at.wall += by },
-    hear: (delay = 0) => clock.heard(at.true - delay),
+    hear: (delay = 0) => clock.answered(at.true - delay, clock.asking()),
+    late: (delay: number) => clock.heard(at.true - delay),
   }
 }
 
@@ -47,6 +48,20 @@ describe('the server’s clock', () => {
     hear(200)
     expect(error()).toBe(-200)
     expect(latest()).toBe(-200)
+  })
+
+  test('is not taken in by a word that was on its way during the sleep, nor by an answer asked for before it', () => {
+    const { clock, latest, pass, sleep, hear, late } = machine()
+    hear()
+    const asking = clock.asking()
+    sleep(HOUR)
+    pass(10)
+    late(HOUR)
+    expect(latest()).toBeGreaterThanOrEqual(0)
+    clock.answered(START, asking)
+    expect(latest()).toBeGreaterThanOrEqual(0)
+    late(50)
+    expect(latest()).toBe(-50)
   })
 
   test('follows a server whose own clock is set back', () => {

@@ -9,7 +9,7 @@ const STEP_MILLIS = 2_000
 /**
  * The time at the server, so that ages are true whatever the clock of this machine says. A moment that the server names has
  * passed there when it arrives, so the newest of those heard is the best; the time between runs by the steady hand. That one
- * may stand while the machine sleeps, which the wall's hand shows: until the server is heard again `latest` reckons with it.
+ * may stand while the machine sleeps, which the wall's hand shows: until the server has answered again `latest` reckons with it.
  */
 export class ServerClock {
   /** Server's time less the steady hand: the best of this bucket and of the one before. */
@@ -17,7 +17,8 @@ export class ServerClock {
   private before?: number
   private bucketSince = 0
   private offset: number
-  /** The wall's hand less the steady one when the server was last heard. */
+  private sure = false
+  /** The wall's hand less the steady one when the server's time was last asked for and given. */
   private drift: number
 
   constructor(private readonly hands: Hands) {
@@ -25,7 +26,19 @@ export class ServerClock {
     this.offset = this.drift
   }
 
-  /** The server has just named a moment, milliseconds since 1970, that is not to come. */
+  /** To be kept while the server is asked, and given back with its answer. */
+  asking(): number {
+    return this.hands.wall() - this.hands.steady()
+  }
+
+  /** The answer to what was asked names a moment since then: whatever was doubted before is settled. */
+  answered(serverMillis: number, asking: number): void {
+    if (!Number.isFinite(serverMillis)) return
+    this.heard(serverMillis)
+    this.drift = asking
+  }
+
+  /** The server has named a moment, milliseconds since 1970, that is not to come; it may have been long on the way. */
   heard(serverMillis: number): void {
     if (!Number.isFinite(serverMillis)) return
     const steady = this.hands.steady()
@@ -35,8 +48,11 @@ export class ServerClock {
       this.bucketSince = steady
     }
     this.best = Math.max(this.best ?? -Infinity, serverMillis - steady)
-    this.offset = Math.max(this.best, this.before ?? -Infinity)
-    this.drift = this.hands.wall() - steady
+    const offset = Math.max(this.best, this.before ?? -Infinity)
+    // What the server is ahead of what was thought is no longer in doubt.
+    if (this.sure) this.drift += Math.max(0, offset - this.offset)
+    this.offset = offset
+    this.sure = true
   }
 
   /** Time at the server, milliseconds since 1970; to note when something happened. */
@@ -49,7 +65,7 @@ export class ServerClock {
     return this.now() + this.doubt()
   }
 
-  /** How much the wall's hand has run ahead of the steady one since the server was last heard; small steps are none. */
+  /** How much the wall's hand has run ahead of the steady one since the server last answered; small steps are none. */
   private doubt(): number {
     const ahead = this.hands.wall() - this.hands.steady() - this.drift
     return ahead > STEP_MILLIS ? ahead : 0

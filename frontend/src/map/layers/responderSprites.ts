@@ -10,7 +10,8 @@ export type Age = (typeof AGES)[number]
 
 const OLD_MILLIS = 60_000
 const STALE_MILLIS = 5 * 60_000
-const INK: Readonly<Record<Age, number>> = { fresh: 1, old: 0.65, stale: 0.45 }
+/** How strongly each is drawn. */
+export const INK: Readonly<Record<Age, number>> = { fresh: 1, old: 0.65, stale: 0.45 }
 
 export function ageOf(millis: number): Age {
   return millis < OLD_MILLIS ? 'fresh' : millis < STALE_MILLIS ? 'old' : 'stale'

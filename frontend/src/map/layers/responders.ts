@@ -2,10 +2,13 @@ import type { CustomLayerInterface, Map as MapLibre } from 'maplibre-gl'
 import { Glide, partOf, type Track } from '@/live/glide'
 import { LOST_MILLIS, type Responder } from '@/live/positions'
 import type { View } from '@/live/view'
-import { ageOf, responderSprites, SPRITE, spriteOf } from './responderSprites'
+import { MAP } from '../palette'
+import { ageOf, INK, responderSprites, SPRITE, spriteOf } from './responderSprites'
 
-/** From here on single responders are shown. */
-const LEAST_ZOOM = 12
+/** From here on single responders are shown: as dots, which cover nothing, and closer as marks. */
+const LEAST_ZOOM = 10
+const MARK_ZOOM = 12
+const DOT = 3
 /** Smooth enough for somebody on foot or in a car; the map itself is not drawn again for it. */
 const FASTEST_MILLIS = 100
 /** Where drawing is slow it is done less often, so that it takes no more than a twentieth of the time. */
@@ -63,6 +66,8 @@ export class ResponderLayer {
 
   /** The nearest mark to a place on the canvas within so many pixels. */
   at({ x, y }: { x: number; y: number }, near: number): string | undefined {
+    // Dots are as many as what lies beneath them: pointing means the area.
+    if (this.map.getZoom() < MARK_ZOOM) return undefined
     let found: string | undefined
     let least = near
     for (const mark of this.placed) {
@@ -118,7 +123,9 @@ export class ResponderLayer {
   private drawAll(pen: CanvasRenderingContext2D, width: number, height: number, now: number, m: ArrayLike<number>): void {
     const serverNow = this.now()
     const bearing = this.map.getBearing()
-    const size = SPRITE * Math.min(1, 0.6 + ((this.map.getZoom() - LEAST_ZOOM) * 0.4) / 3)
+    pen.fillStyle = MAP.responder
+    pen.globalAlpha = 1
+    const size = this.map.getZoom() < MARK_ZOOM ? DOT : SPRITE * Math.min(1, 0.6 + ((this.map.getZoom() - MARK_ZOOM) * 0.4) / 3)
     const [m0, m1, m3, m4, m5, m7, m12, m13, m15] = [m[0], m[1], m[3], m[4], m[5], m[7], m[12], m[13], m[15]] as [number, number, number, number, number, number, number, number, number]
     for (const track of this.glide.tracks()) {
       const age = serverNow - track.responder.at
@@ -136,13 +143,24 @@ export class ResponderLayer {
   }
 
   private drawOne(pen: CanvasRenderingContext2D, { responder }: Track, x: number, y: number, size: number, age: number, bearing: number): void {
+    this.placed.push({ id: responder.id, x, y })
+    if (size === DOT) {
+      pen.globalAlpha = INK[ageOf(age)]
+      pen.fillRect(x - size / 2, y - size / 2, size, size)
+    } else this.drawMark(pen, responder, x, y, size, age, bearing)
+    if (responder.id === this.picked) this.drawPick(pen, x, y, size)
+  }
+
+  private drawMark(pen: CanvasRenderingContext2D, responder: Responder, x: number, y: number, size: number, age: number, bearing: number): void {
     const { column, row } = spriteOf(responder.heading === undefined ? undefined : responder.heading - bearing, ageOf(age), responder.kind === 'rehearsal')
     const pixels = Math.ceil(SPRITE * this.density)
     pen.drawImage(this.sprites, column * pixels, row * pixels, pixels, pixels, x - size / 2, y - size / 2, size, size)
-    this.placed.push({ id: responder.id, x, y })
-    if (responder.id !== this.picked) return
+  }
+
+  private drawPick(pen: CanvasRenderingContext2D, x: number, y: number, size: number): void {
+    pen.globalAlpha = 1
     pen.beginPath()
-    pen.arc(x, y, size * 0.62, 0, 2 * Math.PI)
+    pen.arc(x, y, 4 + size * 0.5, 0, 2 * Math.PI)
     pen.lineWidth = 2.5
     pen.strokeStyle = '#ffffff'
     pen.stroke()
