@@ -114,3 +114,13 @@ export async function newPerson(roles: Role[], areas?: string[]): Promise<Accoun
   await call('POST', '/api/people', { ...account, name: 'Browser test', roles, areas })
   return account
 }
+
+/** Where a responder of an area was last seen, if ever. */
+export type Post = { code: string; callsign: string; onDuty: boolean; lng: number | null; lat: number | null }
+export const responders = (within: string): Promise<Post[]> => call('GET', `/api/responders?within=${within}`)
+
+/** Reports where a responder is now. */
+export async function moveTo(responder: string, { lng, lat }: { lng: number; lat: number }, at = new Date()): Promise<void> {
+  const { refused } = await call<{ refused: unknown[] }>('POST', '/api/positions', [{ responder, lng, lat, at: at.toISOString() }])
+  if (refused.length > 0) throw new Error(`the position was refused: ${JSON.stringify(refused)}`)
+}
