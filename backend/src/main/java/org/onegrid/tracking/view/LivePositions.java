@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LivePositions implements ViewedState {
 
-    /** How often all is read anew, in ticks: only so those are noticed that were taken out of the table. */
-    private static final int WHOLE_EVERY = 15;
+    /** How often all is read anew, in ticks: only so those are noticed whose shift ends, or who are taken out. */
+    private static final int WHOLE_EVERY = 5;
 
     private record Place(long areaId, String areaCode, Optional<Bounds> view) {}
 

@@ -9,9 +9,8 @@ import java.util.function.ToIntFunction;
 final class Load {
 
     /** Each takes the arguments after its name and returns the exit status. */
-    private static final Map<String, ToIntFunction<List<String>>> KINDS =
-            new TreeMap<>(Map.of(
-                    "feed", FeedLoad::run, "positions", PositionsLoad::run, "tracking", TrackingLoad::run));
+    private static final Map<String, ToIntFunction<List<String>>> KINDS = new TreeMap<>(
+            Map.of("feed", FeedLoad::run, "positions", PositionsLoad::run, "tracking", TrackingLoad::run));
 
     private static final String USUAL = "feed";
 

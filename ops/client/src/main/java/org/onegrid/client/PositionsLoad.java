@@ -59,7 +59,7 @@ final class PositionsLoad {
 
     private PositionsLoad(Options options) throws IOException {
         server = Server.fromEnvironment();
-        cpu = ServerCpu.fromEnvironment();
+        cpu = ServerCpu.find();
         JsonNode areas =
                 server.get("/api/session").orFail("asking who we are").json().path("areas");
         area = options.find("area").orElseGet(() -> areas.path(0).path("code").asString());
@@ -154,7 +154,7 @@ final class PositionsLoad {
 
     private Cost cost(List<PositionsWall> walls) {
         return new Cost(
-                cpu.used().toMillis() / 1000.0,
+                cpu.seconds(),
                 walls.stream().mapToLong(PositionsWall::bytes).sum(),
                 walls.stream().mapToLong(PositionsWall::frames).sum());
     }

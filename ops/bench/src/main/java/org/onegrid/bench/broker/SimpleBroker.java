@@ -29,7 +29,7 @@ import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerCo
 @RestController
 public class SimpleBroker implements WebSocketMessageBrokerConfigurer {
 
-    private static final String AREA = "990100";
+    static final String AREA = "990100";
     private static final String DESTINATION = "/topic/areas/" + AREA + "/incidents";
     private static final Pattern TITLE = Pattern.compile("\"title\":\"([^\"]*)\"");
 
