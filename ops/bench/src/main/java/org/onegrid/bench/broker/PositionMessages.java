@@ -30,6 +30,8 @@ class PositionMessages {
 
     record Told(String code, String callsign, String kind, double lng, double lat, long at) {}
 
+    record Message(String topic, String area, Instant at, Told payload) {}
+
     record Responder(
             String code,
             boolean onDuty,
@@ -56,7 +58,11 @@ class PositionMessages {
             String code = "P-" + i;
             Fix fix = newest.get(code);
             all.add(new Responder(
-                    code, true, fix == null ? null : fix.lng(), fix == null ? null : fix.lat(), fix == null ? null : fix.at()));
+                    code,
+                    true,
+                    fix == null ? null : fix.lng(),
+                    fix == null ? null : fix.lat(),
+                    fix == null ? null : fix.at()));
         }
         return all;
     }
@@ -66,10 +72,15 @@ class PositionMessages {
         for (Fix fix : fixes) {
             newest.put(fix.responder(), fix);
             Told told = new Told(
-                    fix.responder(), "巡查一组", "member", fix.lng(), fix.lat(), fix.at().getEpochSecond());
+                    fix.responder(),
+                    "巡查一组",
+                    "member",
+                    fix.lng(),
+                    fix.lat(),
+                    fix.at().getEpochSecond());
             messages.convertAndSend(
                     "/topic/areas/" + SimpleBroker.AREA + "/positions",
-                    Map.of("topic", "positions", "area", SimpleBroker.AREA, "at", Instant.now(), "payload", told));
+                    new Message("positions", SimpleBroker.AREA, Instant.now(), told));
         }
     }
 }
