@@ -109,5 +109,5 @@ export async function mapHolds(page: Page, count: number): Promise<void> {
 
 /** The figure of a headline as it stands there. */
 export async function figure(page: Page, kpi: string): Promise<number> {
-  return Number((await page.locator(`[data-kpi=${kpi}] b`).innerText()).replace(/\D/g, ''))
+  return Number((await page.locator(`[data-kpi=${kpi}] .figure b`).innerText()).replace(/\D/g, ''))
 }

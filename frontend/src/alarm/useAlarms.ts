@@ -10,6 +10,8 @@ import { OpenAlarms, queueOf } from './openAlarms'
 
 /** A person has a few areas; each has a feed of its own. */
 const MOST_AREAS = 8
+/** What is made good sooner is not worth a word. */
+const PATIENCE_MILLIS = 10_000
 
 /**
  * The open alarms of all areas of the person, whatever the wall is looking at, a replay included. Kept complete by the same feed
@@ -59,8 +61,8 @@ export const useAlarms = defineStore('alarms', () => {
   /** Somebody answers for it. It leaves the queue when the log says so, here and on every other wall. */
   const take = (id: string): Promise<Alarm> => post<Alarm>(`/api/alarms/${encodeURIComponent(id)}/take`)
 
-  /** Whether every area's alarms are known to be complete. */
-  const complete = computed(() => [...feeds.value.values()].every(({ phase }) => phase === 'live'))
+  /** Whether every area's alarms are known to be complete, or have not been for a moment only. */
+  const complete = computed(() => [...feeds.value.values()].every(({ phase, since }) => phase === 'live' || now.value - since < PATIENCE_MILLIS))
 
   return { queue, complete, now, open, close, take }
 })

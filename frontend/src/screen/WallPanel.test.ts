@@ -1,4 +1,5 @@
 import { mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ref } from 'vue'
 import { i18n } from '@/i18n'
@@ -14,7 +15,10 @@ const show = (props: Partial<InstanceType<typeof WallPanel>['$props']>, now = AT
 }
 
 describe('a panel', () => {
-  beforeEach(() => { i18n.global.locale.value = 'zh' })
+  beforeEach(() => {
+    i18n.global.locale.value = 'zh'
+    setActivePinia(createPinia())
+  })
 
   test('shows its content only when it has some', () => {
     expect(show({ state: 'ready' }).text()).toContain('内容')
