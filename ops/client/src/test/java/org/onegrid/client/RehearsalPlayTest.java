@@ -81,7 +81,7 @@ class RehearsalPlayTest {
 
     @Test
     void aStormIsTenTimesTheUsualInPlaceAndTimeTogether() {
-        Ground ground = twoGrids();
+        Ground ground = twoGrids(0.1);
         Play calm = new GeneratedDay(CHRONICLE, ground, 7);
         List<Script> day = new Storm(calm, ground, 7, DAY, NOON).day(DAY);
         Instant end = NOON.plusSeconds(3600L * Storm.HOURS);
@@ -333,15 +333,21 @@ class RehearsalPlayTest {
     }
 
     private static Ground twoGrids() {
-        return Ground.of(Server.JSON.readTree(
-                "{\"features\":[" + square("g1", 120, 250) + "," + square("g2", 120.01, 750) + "]}"));
+        return twoGrids(0.01);
     }
 
-    private static String square(String code, double west, int households) {
-        double east = west + 0.01;
+    /** Two squares of so many degrees, one beside the other; three of four households live in the eastern one. */
+    private static Ground twoGrids(double side) {
+        return Ground.of(Server.JSON.readTree(
+                "{\"features\":[" + square("g1", 120, side, 250) + "," + square("g2", 120 + side, side, 750) + "]}"));
+    }
+
+    private static String square(String code, double west, double side, int households) {
+        double east = west + side;
+        double north = 30 + side;
         return """
                 {"properties":{"code":"%s","households":%d},"geometry":{"type":"MultiPolygon","coordinates":
-                 [[[[%f,30],[%f,30],[%f,30.01],[%f,30.01],[%f,30]]]]}}""".formatted(code, households, west, east, east, west, west);
+                 [[[[%f,30],[%f,30],[%f,%f],[%f,%f],[%f,30]]]]}}""".formatted(code, households, west, east, east, north, west, north, west);
     }
 
     private Server server() {
