@@ -4,6 +4,9 @@ import { figure, mapHolds, scene, signIn, wallShows } from './browser'
 import { restingMap } from './pixels'
 import { type Account, codes, district, newPerson, openAt, openBelow, placeIn, report, SERVER } from './server'
 
+/** Columns and heat are drawn without a graphics card, picture after picture. */
+const SLOW = 420_000
+
 let person: Account
 let whole: string
 let grid: string
@@ -53,7 +56,7 @@ scene('columns and heat are chosen by keyboard, and their legend says of how man
   await shot('heat')
   expect(heat.differs(columns)).toBeGreaterThan(0.1)
   expect(heat.differs(flat)).toBeGreaterThan(0.02)
-})
+}, SLOW)
 
 scene('marks at one place are fanned out by key, gone through, picked and folded together', async (on) => {
   const { page, shot } = on
@@ -79,7 +82,7 @@ scene('marks at one place are fanned out by key, gone through, picked and folded
   await marks.first().focus()
   await page.keyboard.press('Escape')
   await marks.first().waitFor({ state: 'detached' })
-})
+}, SLOW)
 
 scene('an alarm stands on every wall until somebody takes it', async (on) => {
   const { page, shot } = on
@@ -106,7 +109,7 @@ scene('an alarm stands on every wall until somebody takes it', async (on) => {
   await page.reload()
   await wallShows(page, whole)
   expect(await page.locator('.alarm-sound').innerText()).toContain('已静音')
-})
+}, SLOW)
 
 scene('a past day is played again, says so, and one key leads back', async (on) => {
   const { page, shot } = on
@@ -146,4 +149,4 @@ scene('a past day is played again, says so, and one key leads back', async (on) 
   await mapHolds(page, (await openBelow(whole)).length)
   expect(await page.locator('.sign').innerText()).toContain('实时')
   expect(page.url().startsWith(SERVER)).toBe(true)
-})
+}, SLOW)

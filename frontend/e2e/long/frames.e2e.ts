@@ -42,9 +42,9 @@ scene('what the main thread spends on scripts under full load', async (on) => {
   await page.locator('.crumbs').getByText(/./).first().waitFor()
   await page.waitForTimeout(5_000)
   for (let k = 0; k < 6 && (await walking()) === 0; k++) {
-    await page.locator('.box canvas').focus()
-    await page.keyboard.press('Equal')
-    await page.waitForTimeout(10_000)
+    await page.mouse.move(960, 520)
+    await page.mouse.wheel(0, -400)
+    await page.waitForTimeout(8_000)
   }
 
   let happened = 0
