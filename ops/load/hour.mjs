@@ -55,12 +55,12 @@ await page.goto(`${server}/login?to=${encodeURIComponent(`/screen?area=${area}&w
 await page.fill('input[name=login]', login)
 await page.fill('input[name=password]', 'correct horse battery')
 await page.click('button[type=submit]')
-await page.waitForSelector('[data-kpi=open] b')
+await page.waitForSelector('[data-kpi=open] .figure b')
 
 /** The numbers on the screen, as somebody reads them. */
 async function screen() {
   return page.evaluate(() => {
-    const figure = (key) => Number(document.querySelector(`[data-kpi=${key}] b`)?.textContent?.replace(/,/g, ''))
+    const figure = (key) => Number(document.querySelector(`[data-kpi=${key}] .figure b`)?.textContent?.replace(/,/g, ''))
     const map = document.querySelector('[data-test=map]')?.dataset ?? {}
     return {
       drawn: Number(map.incidents), position: Number(map.position), phase: map.phase, open: figure('open'), reportedToday: figure('reportedToday'), closedToday: figure('closedToday'), heapMb: Math.round((performance.memory?.usedJSHeapSize ?? 0) / 1e6),
