@@ -28,7 +28,7 @@ async function api(method, path, body) {
 async function database(withCases = false) {
   const counted = `(rehearsal_id is null or rehearsal_id in (select id from rehearsal where ended_at is null))`
   const midnight = `date_trunc('day', now(), 'Asia/Shanghai')`
-  const { stdout } = await run('psql', ['-qXAt', '-v', 'ON_ERROR_STOP=1', '-c', `
+  const { stdout } = await run('psql', ['-qXAt', '-v', 'ON_ERROR_STOP=1', '-d', process.env.ONEGRID_PSQL, '-c', `
     select json_build_object('position', (select head from live_sequencer),
       'unstamped', (select count(*) from live_log where position is null),
       'open', count(*) filter (where open), 'reportedToday', count(*) filter (where reported_at >= ${midnight}),
