@@ -153,7 +153,8 @@ class PositionsSocketTest {
         move(5, 120.005, 30.005, Instant.now().minus(Duration.ofMinutes(30)).plusSeconds(4));
         try (RawClient client = RawClient.connect(port, everywhere()).subscribe(topic(SmallDistrict.DISTRICT))) {
             awaitShown(client, 0, Set.of("R0", "R1", "R2", "R3", "R5"));
-            sql.sql("update responder set always_on_duty = false where code = 'R1'").update();
+            sql.sql("update responder set always_on_duty = false where code = 'R1'")
+                    .update();
             awaitShown(client, 0, Set.of("R0", "R2", "R3", "R5"));
             sql.sql("delete from responder where code = 'R2'").update();
             awaitShown(client, 0, Set.of("R0", "R3"));

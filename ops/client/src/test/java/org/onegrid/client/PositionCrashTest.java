@@ -96,7 +96,7 @@ class PositionCrashTest {
                     "lng",
                     120.005,
                     "lat",
-                    30.005 + 1e-6 * (number % 1_000),
+                    30.005,
                     "at",
                     begin.plusSeconds(number / RESPONDERS).toString()));
         }
