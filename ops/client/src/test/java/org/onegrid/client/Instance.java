@@ -52,10 +52,15 @@ final class Instance implements AutoCloseable {
         instance.run("remove");
         Files.createDirectories(data);
         instance.run("start");
-        for (int node = 0; node < nodes; node++) {
-            instance.startServer(node);
+        try {
+            for (int node = 0; node < nodes; node++) {
+                instance.startServer(node);
+            }
+            return instance;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            instance.close();
+            throw e;
         }
-        return instance;
     }
 
     private URI url(int node) {
@@ -135,9 +140,9 @@ final class Instance implements AutoCloseable {
         nodes.get(node).process = process;
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest probe = HttpRequest.newBuilder(url(node).resolve("/actuator/health/readiness"))
-                .timeout(Duration.ofSeconds(2))
+                .timeout(Duration.ofSeconds(5))
                 .build();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
         while (System.nanoTime() < end && process.isAlive()) {
             try {
                 if (http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
