@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A priority queue of (key, value) pairs of ints, the least key first and of equal keys the least value. A pair is one long, the
- * children of one lie side by side. A value may be in it several times; whoever pops it knows which are stale. On road graphs it
- * was faster than a radix heap (see {@code ops/bench}).
+ * children of one lie side by side. A value may be in it several times; whoever pops it knows which are stale. On road graphs as
+ * fast as a radix heap (see {@code ops/bench}).
  */
 final class FourAryHeap {
 

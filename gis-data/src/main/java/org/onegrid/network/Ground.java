@@ -28,6 +28,10 @@ public final class Ground {
     private final double latStep;
     private final int columns;
     private final int rows;
+    /** Length of a degree at each row. */
+    private final double[] perLng;
+
+    private final double[] perLat;
     /** The nearest link of each sample. */
     private final int[] link;
     /** Where the samples nearest to each link begin in the next three; one entry more than links. */
@@ -75,6 +79,8 @@ public final class Ground {
         }
         columns = (int) wide;
         rows = (int) high;
+        perLng = new double[rows];
+        perLat = new double[rows];
         link = new int[columns * rows];
         window = new int[4 * graph.linkCount()];
         Arrays.fill(link, NO_LINK);
@@ -124,8 +130,6 @@ public final class Ground {
 
     private void fill(float[] alongAt, float[] squaredAt) {
         RoadGraph graph = travel.graph();
-        double[] perLng = new double[rows];
-        double[] perLat = new double[rows];
         for (int row = 0; row < rows; row++) {
             perLng[row] = Spheroid.metersPerDegreeLng(lat(row));
             perLat[row] = Spheroid.metersPerDegreeLat(lat(row));
@@ -194,14 +198,14 @@ public final class Ground {
     /** Puts a sample onto a link, whether the nearest or not: metres along it and metres away. */
     void leg(int l, int column, int row, float[] alongAndAway) {
         RoadGraph graph = travel.graph();
-        double perLng = Spheroid.metersPerDegreeLng(lat(row));
-        double perLat = Spheroid.metersPerDegreeLat(lat(row));
+        double eastward = perLng[row];
+        double northward = perLat[row];
         double best = Double.POSITIVE_INFINITY;
         for (int v = graph.firstVertex[l]; v + 1 < graph.firstVertex[l + 1]; v++) {
-            double dx = (graph.vertexLng[v + 1] - graph.vertexLng[v]) * perLng;
-            double dy = (graph.vertexLat[v + 1] - graph.vertexLat[v]) * perLat;
-            double px = (lng(column) - graph.vertexLng[v]) * perLng;
-            double py = (lat(row) - graph.vertexLat[v]) * perLat;
+            double dx = (graph.vertexLng[v + 1] - graph.vertexLng[v]) * eastward;
+            double dy = (graph.vertexLat[v + 1] - graph.vertexLat[v]) * northward;
+            double px = (lng(column) - graph.vertexLng[v]) * eastward;
+            double py = (lat(row) - graph.vertexLat[v]) * northward;
             double squared = dx * dx + dy * dy;
             double t = squared == 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / squared));
             double away = (px - t * dx) * (px - t * dx) + (py - t * dy) * (py - t * dy);
