@@ -53,6 +53,7 @@ class ArchitectureTest {
             "movement",
             "surface",
             "siting",
+            "districting",
             "format",
             "dataset",
             "synth",
