@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
-import type { Incident } from '@/api/types'
 import type { HeatWeight } from '../mode'
 import { LOAD_RAMP } from '../palette'
+import type { IncidentView } from './incidents'
 
 export const HEAT = 'incident-heat'
 /** Width of the Gaussian that spreads each incident: fixed on the ground, so that a density means the same at any zoom. */
@@ -23,6 +23,9 @@ const EMPTY = { type: 'FeatureCollection' as const, features: [] }
 
 /** Keeps the heat layer equal to the open incidents: kernel density per square kilometre by a fixed scale. */
 export class HeatLayer {
+  /** What the picture is of: while it is the same nothing is drawn. */
+  private shown = ''
+
   constructor(private readonly map: MapLibre, before: string) {
     map.addSource(HEAT, { type: 'geojson', data: EMPTY })
     const radius = (zoom: number): number => (3 * SIGMA_METRES * 2 ** zoom) / METRES_AT_ZOOM_0
@@ -40,14 +43,18 @@ export class HeatLayer {
   hide(): void {
     this.map.setLayoutProperty(HEAT, 'visibility', 'none')
     this.source().setData(EMPTY)
+    this.shown = ''
   }
 
-  draw(incidents: Iterable<Incident>, weight: HeatWeight): void {
+  draw(view: IncidentView, weight: HeatWeight): void {
+    const picture = `${view.position}/${view.size}/${weight}`
+    if (picture === this.shown) return
+    this.shown = picture
     // Such that the top of the scale comes out as one.
     this.map.setPaintProperty(HEAT, 'heatmap-intensity', densityOfOne(SIGMA_METRES) / (KERNEL_TOP * TOP_PER_KM2[weight]))
     this.source().setData({
       type: 'FeatureCollection',
-      features: Array.from(incidents, ({ lng, lat, severity }) => ({
+      features: Array.from(view.all(), ({ lng, lat, severity }) => ({
         type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [lng, lat] }, properties: { weight: weight === 'count' ? 1 : severity },
       })),
     })
