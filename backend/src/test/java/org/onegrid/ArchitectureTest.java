@@ -51,6 +51,7 @@ class ArchitectureTest {
             "topology",
             "network",
             "movement",
+            "siting",
             "surface",
             "siting",
             "districting",

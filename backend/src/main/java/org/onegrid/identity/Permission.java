@@ -22,6 +22,8 @@ public enum Permission {
     TRACK_READ,
     TRACK_REPORT,
     ROSTER_EDIT,
+    ZONE_EDIT,
+    PATROL_CHECK,
     BOARD_READ,
     ADMIN,
     AUDIT_READ

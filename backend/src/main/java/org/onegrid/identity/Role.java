@@ -8,13 +8,22 @@ import java.util.Set;
 /** A desk of the district and the permissions that come with it. */
 public enum Role {
     OPERATOR(INCIDENT_REPORT, INCIDENT_HANDLE, TRACK_READ, TRACK_REPORT, ALARM_TAKE),
-    GRID_LEADER(INCIDENT_REPORT, INCIDENT_HANDLE, ELEMENT_EDIT, TRACK_READ, ROSTER_EDIT, BOUNDARY_EDIT),
-    GRID_MEMBER(INCIDENT_REPORT, INCIDENT_HANDLE, TRACK_REPORT),
+    GRID_LEADER(
+            INCIDENT_REPORT,
+            INCIDENT_HANDLE,
+            ELEMENT_EDIT,
+            TRACK_READ,
+            ROSTER_EDIT,
+            ZONE_EDIT,
+            PATROL_CHECK,
+            BOUNDARY_EDIT),
+    GRID_MEMBER(INCIDENT_REPORT, INCIDENT_HANDLE, TRACK_REPORT, PATROL_CHECK),
     SUPERVISOR(
             INCIDENT_SUPERVISE,
             INCIDENT_HANDLE,
             TRACK_READ,
             ROSTER_EDIT,
+            ZONE_EDIT,
             BOUNDARY_EDIT,
             BOUNDARY_APPROVE,
             ALARM_TAKE,

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import org.onegrid.tracking.duty.WorkingHours;
+import org.onegrid.tracking.patrol.PatrolStage;
 import org.onegrid.tracking.pipeline.Batch;
 import org.onegrid.tracking.pipeline.GroupCommit;
 import org.onegrid.tracking.pipeline.Placing;
@@ -11,6 +12,7 @@ import org.onegrid.tracking.pipeline.Plausibility;
 import org.onegrid.tracking.pipeline.Sighting;
 import org.onegrid.tracking.pipeline.Stage;
 import org.onegrid.tracking.pipeline.Store;
+import org.onegrid.tracking.zone.ZoneStage;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,10 +32,12 @@ class Pipeline implements DisposableBean {
             WorkingHours duty,
             Plausibility plausibility,
             Placing area,
+            ZoneStage geofence,
+            PatrolStage patrol,
             Store store,
             PlatformTransactionManager transactions,
             MeterRegistry meters) {
-        this.inTransaction = List.of(duty, plausibility, area, store);
+        this.inTransaction = List.of(duty, plausibility, area, geofence, patrol, store);
         this.afterCommit = List.of();
         this.transaction = new TransactionTemplate(transactions);
         this.meters = meters;

@@ -33,6 +33,7 @@ public final class Sighting {
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
     private @Nullable Area area;
     private boolean believed;
+    private boolean first;
     private Outcome outcome = Outcome.STORED;
 
     /** @param deviceId the device that reported it; null when a program did in the name of the responder */
@@ -59,6 +60,7 @@ public final class Sighting {
         }
         area = null;
         believed = false;
+        first = false;
         outcome = Outcome.STORED;
         return this;
     }
@@ -97,6 +99,11 @@ public final class Sighting {
         return believed;
     }
 
+    /** Whether it is believed and nothing believable was known of its responder before. */
+    public boolean isFirst() {
+        return first;
+    }
+
     /** The lowest area it lies in; after the area stage, null outside of all. */
     public @Nullable Area area() {
         return area;
@@ -111,8 +118,9 @@ public final class Sighting {
         flags.add(flag);
     }
 
-    void believe() {
+    void believe(boolean isFirst) {
         believed = true;
+        first = isFirst;
     }
 
     void liesIn(@Nullable Area found) {

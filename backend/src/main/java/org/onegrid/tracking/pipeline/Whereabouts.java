@@ -65,10 +65,10 @@ final class Whereabouts {
         } else if (sighting.flags().contains(Flag.MOCK)) {
             return;
         } else if (newest == null || newest.speedTo(here) <= boundMps || confirms(here, boundMps)) {
+            sighting.believe(newest == null);
             newest = here;
             newestSighting = sighting;
             jump = null;
-            sighting.believe();
         } else {
             sighting.flag(Flag.TELEPORT);
             if (jump == null || here.at().isAfter(jump.at())) {
