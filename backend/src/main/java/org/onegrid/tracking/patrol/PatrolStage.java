@@ -66,6 +66,11 @@ public class PatrolStage implements Stage {
         }
     }
 
+    /** Relies on nothing it has noted, as a node that has just started; for when notes were taken out before they fell due. */
+    void startAfresh() {
+        noted.clear();
+    }
+
     private void note(Map<Stretch, Instant> fresh) {
         sql.sql("""
                         insert into patrol_due (responder_id, slot, due)

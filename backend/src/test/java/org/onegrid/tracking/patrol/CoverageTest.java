@@ -59,6 +59,9 @@ class CoverageTest {
     PatrolWorker worker;
 
     @Autowired
+    PatrolStage stage;
+
+    @Autowired
     JdbcClient sql;
 
     @Autowired
@@ -91,6 +94,7 @@ class CoverageTest {
                 .toList());
         sql.sql("truncate position, patrol_visit, patrol_due, patrol_check").update();
         sql.sql("delete from responder_position").update();
+        stage.startAfresh();
         admin = new Reports(http, json, somebody.administrator());
     }
 
@@ -139,6 +143,12 @@ class CoverageTest {
         return fixes;
     }
 
+    /** As if what is noted had fallen due. */
+    private void compute() {
+        worker.computeDue(Instant.now().plusSeconds(600));
+        stage.startAfresh();
+    }
+
     private JsonNode coverage(String area) {
         return admin.get(
                 "/api/patrols/coverage?area=" + area + "&from=" + START + "&to=" + START.plusSeconds(4 * 3600));
@@ -153,7 +163,7 @@ class CoverageTest {
         }
         admin.send(fixes);
         assertThat(coverage(SmallDistrict.WEST).path("pending").asInt()).isPositive();
-        worker.computeDue(Instant.now().plusSeconds(600));
+        compute();
         JsonNode answer = coverage(SmallDistrict.WEST);
         assertThat(answer.path("pending").asInt()).isZero();
         JsonNode total = answer.path("total");
@@ -234,11 +244,11 @@ class CoverageTest {
         for (int part = 0; part < 6; part++) {
             admin.send(fixes.subList(part * fixes.size() / 6, (part + 1) * fixes.size() / 6));
             if (part % 2 == 0) {
-                worker.computeDue(Instant.now().plusSeconds(600));
+                compute();
             }
         }
         admin.send(fixes.subList(0, 100));
-        worker.computeDue(Instant.now().plusSeconds(600));
+        compute();
         List<Map<String, Object>> incremental = visits();
         assertThat(incremental).hasSizeGreaterThan(10);
         sql.sql("truncate patrol_visit").update();
@@ -247,7 +257,7 @@ class CoverageTest {
                         select distinct responder_id, date_bin('5 minutes', at + s, timestamptz 'epoch'), now()
                         from position, unnest(array[interval '0', interval '1 minute']) s
                         """).update();
-        worker.computeDue(Instant.now().plusSeconds(600));
+        compute();
         assertThat(visits()).isEqualTo(incremental);
     }
 

@@ -77,6 +77,8 @@ class ZoneNodesTest {
                         "--spring.datasource.password=" + environment.getProperty("spring.datasource.password"),
                         "--spring.datasource.hikari.maximum-pool-size=12",
                         "--onegrid.demo=off",
+                        // what tests add to the server is made when asked for, and nobody asks
+                        "--spring.main.lazy-initialization=true",
                         "--server.port=0")) {
             int second = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             // made on one node and watched by both

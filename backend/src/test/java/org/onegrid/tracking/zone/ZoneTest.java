@@ -108,8 +108,8 @@ class ZoneTest {
             double lat = 30.0025;
             Boolean inside = null;
             for (int i = 0; i < 500; i++) {
-                lng = Math.max(120.002, Math.min(120.005, lng + (random.nextDouble() - 0.5) * 2e-4));
-                lat = Math.max(30.002, Math.min(30.005, lat + (random.nextDouble() - 0.5) * 2e-4));
+                lng = Math.max(120.002, Math.min(120.005, lng + (random.nextDouble() - 0.5) * 4e-4));
+                lat = Math.max(30.002, Math.min(30.005, lat + (random.nextDouble() - 0.5) * 4e-4));
                 LngLat place = new LngLat(lng, lat);
                 double accuracy = random.nextInt(4) * 12;
                 Instant at = start.plusSeconds(i);
