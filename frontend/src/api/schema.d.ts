@@ -15,7 +15,7 @@ export interface paths {
          * The alarms of an area and below, newest first, as of a position in the log
          * @description At most 500. What happens to them later is on the live topic 'alarms': alarm.raised, alarm.taken, alarm.cleared, each with the whole alarm.
          */
-        get: operations["list_11"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -216,10 +216,10 @@ export interface paths {
             cookie?: never;
         };
         /** Lists changes of boundaries, the newest first, page by page */
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         /** Begins a change of the borders within an area */
-        post: operations["create_1"];
+        post: operations["create_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -514,7 +514,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -536,7 +536,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change"];
+        patch: operations["change_1"];
         trace?: never;
     };
     "/api/elements": {
@@ -546,7 +546,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -563,7 +563,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists incidents, newest reports first, page by page */
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         /**
          * Reports an incident
@@ -714,6 +714,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patrols/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks an item of the list at a place */
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much of an area's roads, buildings and check list was visited in a time
+         * @description Computed from positions matched to the roads, about seven minutes behind. A piece of road of 50 m is visited by passing its middle, a building by walking or riding past within 25 m or standing there, an item of the check list by checking it in the grid.
+         */
+        get: operations["coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The check list of patrols */
+        get: operations["items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/unvisited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roads and buildings of an area that nobody visited in a time, at most 20,000 */
+        get: operations["unvisited"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -721,9 +792,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
-        post: operations["create"];
+        post: operations["create_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -790,7 +861,7 @@ export interface paths {
             cookie?: never;
         };
         /** Rehearsals that concern one's areas, newest first, at most 200 */
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         /**
          * Starts a rehearsal
@@ -888,7 +959,7 @@ export interface paths {
             cookie?: never;
         };
         /** The responders of an area and all below it, with their newest fixes */
-        get: operations["list_7"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -942,7 +1013,7 @@ export interface paths {
             cookie?: never;
         };
         /** The shifts of an area's responders that touch a window of at most 62 days */
-        get: operations["list_6"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -983,6 +1054,23 @@ export interface paths {
         put?: never;
         post: operations["open"];
         delete: operations["close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/track-reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at whose whereabouts and what for, the newest first */
+        get: operations["reads"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1032,6 +1120,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tracks of one responder or of all of an area
+         * @description Thinned such that at the time of every position they are within the tolerance of it. Who reads them, and what for, is kept.
+         */
+        get: operations["list_7"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as GeoJSON
+         * @description Features by 'type': leg (a line with 'times' in milliseconds), gap (a line) and stop (a point).
+         */
+        get: operations["features"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/walls": {
         parameters: {
             query?: never;
@@ -1040,7 +1168,7 @@ export interface paths {
             cookie?: never;
         };
         /** All walls of all nodes, those that are there first, then the lost ones of the last seven days */
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1061,6 +1189,48 @@ export interface paths {
         /** A wall says how it is; every 15 seconds, after 30 without it is lost */
         post: operations["beat"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The zones of an area and of all below it */
+        get: operations["list"];
+        put?: never;
+        /**
+         * Makes a zone, drawn or of an area
+         * @description Whoever is in it already does not enter it. Positions whose circle of accuracy touches the border, and at least 10 m on either side of it, decide nothing.
+         */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/zones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes a zone
+         * @description 409 zone-changed when it is of another version by now.
+         */
+        put: operations["change"];
+        post?: never;
+        /** Removes a zone */
+        delete: operations["remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2142,6 +2312,68 @@ export interface components {
             more: boolean;
             topic: string;
         };
+        PatrolCheck: {
+            /**
+             * Format: date-time
+             * @description now when absent; within the last seven days
+             */
+            at?: string | null;
+            /** @description wgs84 when absent */
+            datum?: string | null;
+            /** @description whether something was wrong; report it as an incident too */
+            finding: boolean;
+            /** @description three digits, see /api/patrols/items */
+            item: string | null;
+            /** @description made up by the sender, so that sending twice checks once; 1 to 64 of A-Z a-z 0-9 _ . - */
+            key: string | null;
+            /** Format: double */
+            lat: number | null;
+            /** Format: double */
+            lng: number | null;
+        };
+        PatrolChecked: {
+            again: boolean;
+            area: string;
+            item: string;
+        };
+        PatrolCoverage: {
+            area: string;
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date-time */
+            from: string;
+            grids: components["schemas"]["PatrolCoverageOfGrid"][];
+            /** Format: int64 */
+            pending: number;
+            /** Format: date-time */
+            to: string;
+            total: components["schemas"]["PatrolFigures"];
+        };
+        PatrolCoverageOfGrid: {
+            code: string;
+            figures: components["schemas"]["PatrolFigures"];
+            name: string;
+            unchecked: string[];
+        };
+        PatrolFigures: {
+            buildings: components["schemas"]["PatrolPart"];
+            items: components["schemas"]["PatrolPart"];
+            roadMeters: components["schemas"]["PatrolPart"];
+        };
+        PatrolItem: {
+            category: string;
+            code: string;
+            en: string;
+            kind: string;
+            kindZh: string;
+            zh: string;
+        };
+        PatrolPart: {
+            /** Format: int64 */
+            denominator: number;
+            /** Format: int64 */
+            numerator: number;
+        };
         PlacedFault: {
             advice: string;
             areas: string[];
@@ -2369,8 +2601,12 @@ export interface components {
             demo: boolean;
             login: string;
             name: string;
-            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "REHEARSE" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "ROSTER_EDIT" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
+            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "REHEARSE" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "ROSTER_EDIT" | "ZONE_EDIT" | "PATROL_CHECK" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
             roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
+        };
+        Shape: {
+            coordinates: unknown[];
+            type: string;
         };
         Share: {
             /** Format: int32 */
@@ -2463,6 +2699,116 @@ export interface components {
         Token: {
             token: string;
         };
+        Trail: {
+            areaCode: string;
+            callsign: string;
+            doubtful: components["schemas"]["TrailDoubtful"][];
+            gaps: components["schemas"]["TrailGap"][];
+            kind: string;
+            legs: components["schemas"]["TrailLeg"][];
+            /** Format: int64 */
+            meters: number;
+            /** Format: int32 */
+            positions: number;
+            responder: string;
+            stops: components["schemas"]["TrailStop"][];
+        };
+        TrailDoubtful: {
+            /** Format: double */
+            accuracyMeters?: number | null;
+            /** Format: date-time */
+            at: string;
+            flags: string[];
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+        };
+        TrailFeature: {
+            geometry: components["schemas"]["Shape"];
+            properties: {
+                [key: string]: unknown;
+            };
+            type: string;
+        };
+        TrailFeatures: {
+            features: components["schemas"]["TrailFeature"][];
+            /** Format: double */
+            toleranceMeters: number;
+            type: string;
+        };
+        TrailGap: {
+            after: components["schemas"]["TrailPoint"];
+            before: components["schemas"]["TrailPoint"];
+            /** Format: date-time */
+            from: string;
+            /** Format: int64 */
+            meters: number;
+            /** Format: int64 */
+            seconds: number;
+            /** Format: date-time */
+            to: string;
+        };
+        TrailLeg: {
+            points: components["schemas"]["TrailPoint"][];
+        };
+        TrailPoint: {
+            /** Format: int64 */
+            at: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+        };
+        TrailRead: {
+            area?: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            login?: string | null;
+            /** Format: int32 */
+            positions: number;
+            purpose: string;
+            responder?: string | null;
+            /** Format: date-time */
+            to: string;
+        };
+        TrailStop: {
+            /** Format: date-time */
+            from: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+            /** Format: int32 */
+            positions: number;
+            /** Format: double */
+            radiusMeters: number;
+            /** Format: int64 */
+            seconds: number;
+            /** Format: date-time */
+            to: string;
+        };
+        Trails: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            gapSeconds: number;
+            /** Format: int32 */
+            positions: number;
+            /** Format: int32 */
+            stopMeters: number;
+            /** Format: int32 */
+            stopSeconds: number;
+            /** Format: date-time */
+            to: string;
+            /** Format: double */
+            toleranceMeters: number;
+            tracks: components["schemas"]["Trail"][];
+        };
         Transfer: {
             from: string;
             /**
@@ -2473,6 +2819,19 @@ export interface components {
             line?: number[][] | null;
             piece?: number[][] | null;
             to: string;
+        };
+        UnvisitedFeature: {
+            geometry: components["schemas"]["Shape"];
+            properties: components["schemas"]["UnvisitedKind"];
+            type: string;
+        };
+        UnvisitedFeatures: {
+            features: components["schemas"]["UnvisitedFeature"][];
+            truncated: boolean;
+            type: string;
+        };
+        UnvisitedKind: {
+            kind: string;
         };
         VectorLayer: {
             fields: {
@@ -2529,6 +2888,54 @@ export interface components {
             seenAt: string;
             version?: string | null;
         };
+        Zone: {
+            area: string;
+            areaName: string;
+            /** Format: date-time */
+            changedAt: string;
+            enabled: boolean;
+            /** @enum {string} */
+            event: "enter" | "leave" | "both";
+            geometry?: Record<string, never> | null;
+            hours: components["schemas"]["ZoneHours"];
+            id: string;
+            /** Format: int32 */
+            inside: number;
+            kinds: string[];
+            name: string;
+            /** Format: int32 */
+            severity: number;
+            /** Format: int32 */
+            version: number;
+        };
+        ZoneDraft: {
+            /** @description code of the area it belongs to and lies in */
+            area: string | null;
+            /** @description true when absent */
+            enabled?: boolean | null;
+            /** @enum {string|null} */
+            event: "enter" | "leave" | "both" | null;
+            /** @description always when absent */
+            hours?: components["schemas"]["ZoneHours"];
+            /** @description of responders, such as member; all when absent */
+            kinds?: string[] | null;
+            /** @description 1 to 100 characters */
+            name: string | null;
+            /** @description [[lng, lat], …], 3 to 500 corners; the ground of the area when absent */
+            ring?: number[][] | null;
+            /**
+             * Format: int32
+             * @description of its alarms, 1 to 4; 2 when absent
+             */
+            severity?: number | null;
+        };
+        ZoneHours: {
+            days: number[];
+            /** Format: int32 */
+            fromMinute: number;
+            /** Format: int32 */
+            toMinute: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2538,7 +2945,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_11: {
+    list_13: {
         parameters: {
             query: {
                 /** @description code of an area of the command tree */
@@ -2585,7 +2992,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_12: {
         parameters: {
             query?: {
                 level?: string;
@@ -2712,7 +3119,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_11: {
         parameters: {
             query: {
                 bbox: string;
@@ -2841,7 +3248,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 /** @description code; only changes within it */
@@ -2869,7 +3276,7 @@ export interface operations {
             };
         };
     };
-    create_1: {
+    create_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3287,7 +3694,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -3331,7 +3738,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3357,7 +3764,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_10: {
         parameters: {
             query?: {
                 layer?: string;
@@ -3385,7 +3792,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 area?: string;
@@ -3653,7 +4060,104 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolChecked"];
+                };
+            };
+        };
+    };
+    coverage: {
+        parameters: {
+            query: {
+                /** @description code */
+                area: string;
+                from: string;
+                /** @description one hour to 31 days later */
+                to: string;
+                /** @description of responders whose visits count; all when absent */
+                kinds?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolCoverage"];
+                };
+            };
+        };
+    };
+    items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolItem"][];
+                };
+            };
+        };
+    };
+    unvisited: {
+        parameters: {
+            query: {
+                area: string;
+                from: string;
+                to: string;
+                kinds?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["UnvisitedFeatures"];
+                };
+            };
+        };
+    };
+    list_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3673,7 +4177,7 @@ export interface operations {
             };
         };
     };
-    create: {
+    create_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3773,7 +4277,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3909,7 +4413,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_9: {
         parameters: {
             query: {
                 within: string;
@@ -3979,7 +4483,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_8: {
         parameters: {
             query: {
                 within: string;
@@ -4109,6 +4613,30 @@ export interface operations {
             };
         };
     };
+    reads: {
+        parameters: {
+            query?: {
+                /** @description id of the last one of the page before */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailRead"][];
+                };
+            };
+        };
+    };
     osmandQuery: {
         parameters: {
             query?: never;
@@ -4180,7 +4708,75 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_7: {
+        parameters: {
+            query: {
+                /** @description code */
+                responder?: string;
+                /** @description code of an area; instead of responder */
+                within?: string;
+                from: string;
+                /** @description at most 7 days later, for an area 24 hours */
+                to: string;
+                /** @description what the whereabouts are needed for, 4 to 200 characters */
+                purpose?: string;
+                /** @description metres, 0 to 200 */
+                tolerance?: number;
+                /** @description a longer silence is a gap, 30 to 3,600 */
+                gapSeconds?: number;
+                /** @description radius of a stop, 5 to 500 */
+                stopMeters?: number;
+                /** @description shortest stop, 60 to 7,200 */
+                stopSeconds?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trails"];
+                };
+            };
+        };
+    };
+    features: {
+        parameters: {
+            query: {
+                responder?: string;
+                within?: string;
+                from: string;
+                to: string;
+                purpose?: string;
+                tolerance?: number;
+                gapSeconds?: number;
+                stopMeters?: number;
+                stopSeconds?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["TrailFeatures"];
+                };
+            };
+        };
+    };
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4212,6 +4808,101 @@ export interface operations {
                 "application/json": components["schemas"]["Beat"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query: {
+                /** @description code of an area */
+                within: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Zone"][];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZoneDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Zone"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZoneDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Zone"];
+                };
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
