@@ -51,7 +51,6 @@ class ArchitectureTest {
             "topology",
             "network",
             "movement",
-            "siting",
             "surface",
             "siting",
             "districting",
