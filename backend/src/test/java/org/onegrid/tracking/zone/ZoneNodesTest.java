@@ -131,7 +131,8 @@ class ZoneNodesTest {
     }
 
     private List<String> kinds(String responder) {
-        return sql.sql("select kind from alarm where split_part(key, '/', 2) = :code order by cast(facts ->> 'at' as timestamptz), id")
+        return sql.sql(
+                        "select kind from alarm where split_part(key, '/', 2) = :code order by cast(facts ->> 'at' as timestamptz), id")
                 .param("code", responder)
                 .query(String.class)
                 .list();
