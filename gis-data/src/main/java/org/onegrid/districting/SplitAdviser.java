@@ -17,10 +17,14 @@ import java.util.function.BooleanSupplier;
 public final class SplitAdviser {
 
     private static final int BEGINNINGS = 12;
+    /** So small that many more beginnings cost nothing, and the best of all ways is found. */
+    private static final int SMALL_BLOCKS = 64;
+
+    private static final int BEGINNINGS_WHEN_SMALL = 36;
     private static final int MOVES_PER_BLOCK = 600;
     private static final int LEAST_MOVES = 30_000;
-    private static final double HOT = 0.5;
-    private static final double COLD = 1e-4;
+    private static final double HOT = 10;
+    private static final double COLD = 1e-3;
     private static final int LOOK_EVERY = 1_024;
     /** Two proposals differ when they disagree on this share of neighbouring blocks being together. */
     private static final double DIFFERENT = 0.04;
@@ -46,7 +50,8 @@ public final class SplitAdviser {
         }
         SplitAdviser adviser = new SplitAdviser(blocks, wish, cancelled);
         List<SplitPlan> found = new ArrayList<>();
-        for (int beginning = 0; beginning < BEGINNINGS; beginning++) {
+        int beginnings = blocks.count() <= SMALL_BLOCKS ? BEGINNINGS_WHEN_SMALL : BEGINNINGS;
+        for (int beginning = 0; beginning < beginnings; beginning++) {
             SplittableRandom random = new SplittableRandom(beginning);
             found.add(adviser.annealed(new Cut(blocks, wish, adviser.grown(random)), random));
         }
