@@ -113,6 +113,7 @@ class ReconnectTest {
                     if (cut == cuts) {
                         over.set(true);
                         writing.join();
+                        awaitStamps();
                         last = read(client, last, seen, manners, log.currentPosition());
                     } else {
                         Thread.sleep(random.nextInt(MOST_MILLIS));
@@ -167,6 +168,17 @@ class ReconnectTest {
             more = page.get("more").asBoolean();
         }
         return last;
+    }
+
+    /** What was written last is not part of the log before it has its position. */
+    private void awaitStamps() throws InterruptedException {
+        long end = System.nanoTime() + RawClient.SOON.toNanos();
+        while (System.nanoTime() < end
+                && sql.sql("select exists (select from live_log where position is null)")
+                        .query(Boolean.class)
+                        .single()) {
+            Thread.sleep(2);
+        }
     }
 
     /** Events at their rate until told to stop. */
