@@ -29,7 +29,7 @@ const en: Messages = {
     ofOpen: '{0} of open', fraction: '{0} / {1}', cases: 'n = {0}', live: 'follows the live stream',
     hint: {
       reportedToday: 'Reported since midnight = snapshot + live reports since', open: 'Neither closed nor rejected', overdue: 'Open and past the time limit', closedToday: 'Closed since midnight',
-      onTime: 'Of the cases whose limit fell into the last 24 hours: closed within it ÷ all of them', responseP90: 'Of the cases where somebody arrived in the last 24 hours: reported to arrived, 90th percentile; n cases', onDuty: 'Grid members and responders on duty now',
+      onTime: 'Of the cases whose limit fell into the last 24 hours: closed within it ÷ all of them', responseP90: 'Of the cases where somebody arrived in the last 24 hours: reported to arrived, 90th percentile; n cases', onDuty: 'Grid members and responders on duty now by roster or sign-on, without rehearsals',
     },
   },
   panel: { load: 'Open incidents per grid', hint: { load: 'Open incidents of each grid, classes by quantile' } },
