@@ -50,7 +50,7 @@ scene('every number leads to as many cases as it says, by pointer and by keyboar
   // Figures of the wall, each with the text that was clicked.
   for (const kpi of ['reportedToday', 'open', 'overdue', 'closedToday']) {
     const tile = page.locator(`[data-kpi=${kpi}]`)
-    const said = Number((await tile.locator('b').innerText()).replace(/\D/g, ''))
+    const said = Number((await tile.locator('.figure b').innerText()).replace(/\D/g, ''))
     await tile.locator('button.figure').click()
     expect(await listed(page), kpi).toBe(said)
     await closeList(page)
@@ -194,7 +194,10 @@ scene('scenes are arranged by keyboard, kept, shared by address, and take turns'
   await page.locator('.lists [data-panel=hours]').waitFor()
 
   await page.goto(`${SERVER}/screen?scene=${id}&rotate=on&area=${street}`)
-  await page.waitForFunction((before) => document.querySelector<HTMLElement>('[data-test=scenes]')?.dataset['scene'] !== before, id, { timeout: 60_000 })
+  await page.waitForFunction((before) => {
+    const shown = document.querySelector<HTMLElement>('[data-test=scenes]')?.dataset['scene']
+    return shown !== undefined && shown !== before
+  }, id, { timeout: 60_000 })
   expect(new URL(page.url()).searchParams.get('area'), 'the turn of a scene leads home').toBeNull()
   await page.keyboard.press('PageUp')
   await page.waitForFunction((wanted) => document.querySelector<HTMLElement>('[data-test=scenes]')?.dataset['scene'] === wanted, id)
