@@ -23,7 +23,7 @@ async function call<T>(method: string, path: string, body?: unknown, headers: Re
     body: body === undefined ? undefined : JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as T
+  return (response.status === 204 ? undefined : await response.json()) as T
 }
 
 export const area = (code: string): Promise<AreaDetail> => call('GET', `/api/areas/${code}`)
@@ -123,4 +123,20 @@ export const responders = (within: string): Promise<Post[]> => call('GET', `/api
 export async function moveTo(responder: string, { lng, lat }: { lng: number; lat: number }, at = new Date()): Promise<void> {
   const { refused } = await call<{ refused: unknown[] }>('POST', '/api/positions', [{ responder, lng, lat, at: at.toISOString() }])
   if (refused.length > 0) throw new Error(`the position was refused: ${JSON.stringify(refused)}`)
+}
+
+/** A responder of the area who is on duty from one moment to another: planned so where the roster does not say so already. */
+export async function someoneOnDuty(within: string, from: Date, until: Date): Promise<string> {
+  const [one] = await call<{ code: string }[]>('GET', `/api/responders?within=${within}`)
+  if (one === undefined) throw new Error(`nobody works in ${within}`)
+  const times = { from: from.toISOString(), until: until.toISOString() }
+  // Refused where a shift is planned at that time; then it is on duty anyway.
+  await call('PUT', `/api/responders/${one.code}/roster`, { ...times, shifts: [times] }).catch(() => undefined)
+  return one.code
+}
+
+/** Positions of a responder; none of them may be refused. */
+export async function sendFixes(responder: string, fixes: { lng: number; lat: number; at: string }[]): Promise<void> {
+  const receipt = await call<{ taken: number; refused: unknown[] }>('POST', '/api/positions', fixes.map((fix) => ({ responder, ...fix, accuracyMeters: 8 })))
+  if (receipt.refused.length > 0) throw new Error(JSON.stringify(receipt.refused[0]))
 }

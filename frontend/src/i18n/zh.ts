@@ -1,6 +1,7 @@
 import boundary from './boundary.zh'
 import responder from './responder.zh'
 import rehearsal from './rehearsal.zh'
+import track from './track.zh'
 import wall from './wall.zh'
 import alarm from './alarm.zh'
 import mapTools from './map.zh'
@@ -9,7 +10,7 @@ import replay from './replay.zh'
 /** Chinese, the default; the English file has the same shape by type. */
 const zh = {
   app: { name: '一张网', full: '网格化治理一张网', retry: '重试', signOut: '退出', language: 'English', menu: '主导航', broken: '这一页出错了', brokenHint: '数据没有丢失。请重试；若反复出现，请把下面的代码告诉管理员。' },
-  nav: { screen: '大屏', incidents: '事件', boundaries: '边界' },
+  nav: { screen: '大屏', incidents: '事件', boundaries: '边界', tracks: '轨迹' },
   login: { title: '登录指挥中心', login: '账号', password: '密码', submit: '登录', hint: '账号由管理员开通；连续输错会被暂时锁定。', claim: '事在格中，一图可知' },
   level: { district: '区', committee: '管委会', street: '街道', community: '社区', grid: '网格' },
   phase: { loading: '载入中', live: '实时', late: '滞后', 'catching-up': '正在追补', cut: '连接中断', refused: '无权查看' },
@@ -49,12 +50,14 @@ const zh = {
   boundary,
   responder,
   rehearsal,
+  track,
   wall,
   alarm,
   mapTools,
   replay,
   problem: {
     'screen-setting-stale': '另一个页面刚保存过', 'screen-setting-invalid': '场景设置不合要求', 'when-unknown': '查询条件不合要求', 'kept-without-limit': '查询条件不合要求',
+    'purpose-missing': '请写明查询用途（4 至 200 字）', 'whose-tracks': '请选一个人员或一个区域', 'window-invalid': '时段太长或太短：单人轨迹最长 7 天，区域轨迹最长 24 小时，巡查覆盖 1 小时至 31 天', 'too-many-positions': '定位太多，请缩短时段或缩小区域', 'zone-outside-area': '围栏超出了所选区域：画在区域内，或选上一级区域', 'zone-too-narrow': '围栏太窄：至少要有 20 米宽', 'zone-ring-invalid': '围栏边界不对：至少 3 个点，且不能自己相交', 'zone-name-missing': '请写围栏名称', 'zone-changed': '别人刚刚改过这个围栏，请重新载入', 'zone-hours-invalid': '时段不合要求', 'too-many-zones': '围栏数量已到上限，请先删除不用的', 'area-without-ground': '这个区域没有自己的范围，请选它下面的区域',
     'stale-version': '别处刚刚改过，已重新载入', 'boundary-base-stale': '边界已被别的变更改动，请先更新到最新边界', 'boundary-edit-refused': '这一步会使边界出错', 'own-change': '自己起草的变更由别人审批', 'change-empty': '还没有任何修改', 'effective-date-past': '生效时间已经过去', 'effective-date-far': '生效时间太远', 'nothing-to-undo': '没有可撤销的', 'nothing-to-redo': '没有可重做的', 'too-many-operations': '修改步数太多，请先提交这一份', 'area-unfit': '这个区域里没有可以改的网格', 'boundary-rebase-failed': '有几步在新边界上做不成', 'ground-faulty': '这个区域现有的边界有问题，暂时不能修改', 'area-too-large': '这个区域的网格太多，请选下一级区域', 'title-missing': '请写标题', 'name-missing': '请写名称', 'bbox-too-large': '范围太大',
     'unreachable': '连不上服务器，请检查网络', 'unexpected': '出现意外错误', 'http-500': '服务器内部错误', 'http-502': '服务器暂时不可用', 'http-503': '服务器暂时不可用', 'internal-error': '服务器内部错误',
     'not-found': '没有这个对象，或不在你的管辖范围内', 'sign-in-required': '请先登录', 'login-refused': '账号或密码不对', 'login-locked': '输错次数过多，账号已暂时锁定', 'forbidden': '没有这项权限，或会话已过期（请刷新页面）', 'too-slow': '本机跟不上实时流，已被断开', 'too-many-connections': '同一账号打开的页面太多',
