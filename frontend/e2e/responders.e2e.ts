@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect } from 'vitest'
 import { scene, signIn, wallShows } from './browser'
 import { restingMap } from './pixels'
-import { type Account, area, codes, district, moveTo, newPerson, openBelow, type Post, responders } from './server'
+import { type Account, area, codes, district, moveTo, newPerson, openBelow, type Post, responders, signOn } from './server'
 
 let person: Account
 let grid: string
@@ -15,16 +15,15 @@ beforeAll(async () => {
   // Nothing else to be picked in its middle.
   for (const code of grids.slice(100)) {
     if ((await openBelow(code)).length > 0) continue
-    const [first] = (await responders(code)).filter(({ onDuty, lng }) => onDuty && lng === null)
-    if (first === undefined) continue
-    ;[grid, mine] = [code, first]
+    const [first, second] = (await responders(code)).filter(({ lng }) => lng === null)
+    if (first === undefined || second === undefined) continue
+    ;[grid, mine, other] = [code, first, second]
     break
   }
+  await signOn(mine.code)
+  await signOn(other.code)
   const [west, south, east, north] = (await area(grid)).bounds as [number, number, number, number]
   middle = { lng: (west + east) / 2, lat: (south + north) / 2 }
-  const [last] = (await responders(grid)).filter(({ onDuty, code }) => onDuty && code !== mine.code)
-  if (last === undefined) throw new Error('the grid has one responder only')
-  other = last
 })
 
 /** Codes of the responders the page knows. */

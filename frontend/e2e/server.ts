@@ -125,6 +125,9 @@ export async function moveTo(responder: string, { lng, lat }: { lng: number; lat
   if (refused.length > 0) throw new Error(`the position was refused: ${JSON.stringify(refused)}`)
 }
 
+/** Signs a responder on: whoever is off duty has no positions. */
+export const signOn = (responder: string): Promise<void> => call('PUT', `/api/responders/${responder}/duty`, { on: true })
+
 /** A responder of the area who is on duty from one moment to another: planned so where the roster does not say so already. */
 export async function someoneOnDuty(within: string, from: Date, until: Date): Promise<string> {
   const [one] = await call<{ code: string }[]>('GET', `/api/responders?within=${within}`)
