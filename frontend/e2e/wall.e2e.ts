@@ -4,6 +4,8 @@ import { mapState, scene, signIn, wallShows } from './browser'
 import { layoutFaults } from './geometry'
 import { type Account, area, board, codes, district, incidentsTotal, newPerson, openBelow, placeIn, report, SERVER } from './server'
 
+const LONG = process.env['ONEGRID_LONG'] === 'true'
+
 let person: Account
 let whole: string
 let street: string
@@ -31,7 +33,8 @@ for (const [id, width, height, density] of [['standard', 1920, 1080, 1], ['large
     await signIn(on, person)
     await wallShows(page, whole)
     expect(await page.locator('.wall').getAttribute('data-layout')).toBe(id)
-    for (const name of ['overview', 'response', 'force']) {
+    // The larger walls take long to draw without a graphics card: all of their scenes in the long run.
+    for (const name of id === 'standard' || LONG ? ['overview', 'response', 'force'] : ['overview']) {
       await page.goto(`${SERVER}/screen?scene=${name}`)
       await wallShows(page, whole)
       await page.waitForFunction(() => document.querySelector('[data-panel] [role=status]') === null)
@@ -194,10 +197,11 @@ scene('scenes are arranged by keyboard, kept, shared by address, and take turns'
   await page.locator('.lists [data-panel=hours]').waitFor()
 
   await page.goto(`${SERVER}/screen?scene=${id}&rotate=on&area=${street}`)
-  await page.waitForFunction((before) => {
-    const shown = document.querySelector<HTMLElement>('[data-test=scenes]')?.dataset['scene']
-    return shown !== undefined && shown !== before
-  }, id, { timeout: 60_000 })
+  const shows = (wanted: boolean) => page.waitForFunction(
+    ([is, sceneId]) => (document.querySelector<HTMLElement>('[data-test=scenes]')?.dataset['scene'] === sceneId) === is,
+    [wanted, id] as const, { timeout: 60_000 })
+  await shows(true)
+  await shows(false)
   expect(new URL(page.url()).searchParams.get('area'), 'the turn of a scene leads home').toBeNull()
   await page.keyboard.press('PageUp')
   await page.waitForFunction((wanted) => document.querySelector<HTMLElement>('[data-test=scenes]')?.dataset['scene'] === wanted, id)

@@ -13,7 +13,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PageConfiguration implements WebMvcConfigurer {
 
     /** First words of the front end's routes; a route added there is added here. */
-    private static final List<String> ROUTES = List.of("login", "screen", "incidents", "boundaries");
+    static final List<String> ROUTES =
+            List.of("login", "screen", "incidents", "boundaries", "tracks", "rehearsals", "walls");
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
