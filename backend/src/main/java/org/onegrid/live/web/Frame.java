@@ -2,6 +2,7 @@ package org.onegrid.live.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,22 @@ final class Frame {
                 .append(command.equals("CONNECTED") ? value : escape(value))
                 .append('\n'));
         return new Frame(text.append('\n').append(body).append('\0').toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An ERROR with a problem document. Details are our own sentences. @param receipt of the frame that caused it, if known */
+    static Frame error(String code, String detail, @Nullable String receipt) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("message", code);
+        headers.put("content-type", "application/problem+json");
+        if (receipt != null) {
+            headers.put("receipt-id", receipt);
+        }
+        String said = detail.replace("\\", "\\\\").replace("\"", "\\\"");
+        return of(
+                "ERROR",
+                headers,
+                "{\"type\":\"urn:onegrid:problem:" + code + "\",\"code\":\"" + code + "\",\"detail\":\"" + said
+                        + "\"}");
     }
 
     private static String escape(String value) {

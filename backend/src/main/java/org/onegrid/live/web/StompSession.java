@@ -301,15 +301,12 @@ final class StompSession {
 
     /** Ends the session with an ERROR frame, ahead of whatever still waits. */
     void cut(String code, String detail) {
-        end(Frame.of("ERROR", errorHeaders(code, null), problem(code, detail)), code, true);
+        end(Frame.error(code, detail, null), code, true);
         flush();
     }
 
     private void refuse(Refusal refusal, @Nullable String receipt) {
-        end(
-                Frame.of("ERROR", errorHeaders(refusal.code(), receipt), problem(refusal.code(), refusal.detail())),
-                refusal.code(),
-                false);
+        end(Frame.error(refusal.code(), refusal.detail(), receipt), refusal.code(), false);
     }
 
     private void end(Frame error, String code, boolean dropWaiting) {
@@ -318,22 +315,6 @@ final class StompSession {
             broker.countCut(code);
             log.debug("Live session of {} ends: {}", person, code);
         }
-    }
-
-    private static Map<String, String> errorHeaders(String code, @Nullable String receipt) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("message", code);
-        headers.put("content-type", "application/problem+json");
-        if (receipt != null) {
-            headers.put("receipt-id", receipt);
-        }
-        return headers;
-    }
-
-    /** Details are our own sentences, without quotes to escape. */
-    private static String problem(String code, String detail) {
-        return "{\"type\":\"urn:onegrid:problem:" + code + "\",\"code\":\"" + code + "\",\"detail\":\""
-                + detail.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
     }
 
     /** The socket takes nothing more. */

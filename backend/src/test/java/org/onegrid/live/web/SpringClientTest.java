@@ -2,10 +2,13 @@ package org.onegrid.live.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.websocket.ContainerProvider;
+import jakarta.websocket.WebSocketContainer;
 import java.lang.reflect.Type;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
@@ -32,6 +35,9 @@ class SpringClientTest {
 
     private static final int EVENTS = 40;
 
+    /** Bytes a client must be ready to take in one message when it asks for all of a tick; containers begin at 8 KiB. */
+    private static final int ROOM = 256 * 1024;
+
     @LocalServerPort
     int port;
 
@@ -54,7 +60,11 @@ class SpringClientTest {
     }
 
     private void hearsAll(StompHeaders connect) throws Exception {
-        WebSocketStompClient stomp = new WebSocketStompClient(new StandardWebSocketClient());
+        WebSocketContainer container = ContainerProvider.getWebSocketContainer();
+        container.setDefaultMaxTextMessageBufferSize(ROOM);
+        container.setDefaultMaxBinaryMessageBufferSize(ROOM);
+        WebSocketStompClient stomp = new WebSocketStompClient(new StandardWebSocketClient(container));
+        stomp.setInboundMessageSizeLimit(ROOM);
         stomp.setMessageConverter(new Json());
         stomp.setTaskScheduler(new SimpleAsyncTaskScheduler());
         connect.add("Authorization", somebody.bearer(somebody.with(Scope.all(), Role.OPERATOR)));
@@ -80,11 +90,13 @@ class SpringClientTest {
         BlockingQueue<String> receipts = new LinkedBlockingQueue<>();
         subscription.addReceiptTask(() -> receipts.add("subscribed"));
         assertThat(receipts.poll(5, TimeUnit.SECONDS)).isEqualTo("subscribed");
+        district.happenTogether(
+                1,
+                IntStream.range(0, EVENTS)
+                        .mapToObj(i -> "河边有垃圾 " + i + "，" + "请尽快清理。".repeat(40))
+                        .toList());
         for (int i = 0; i < EVENTS; i++) {
-            district.happen(1, "河边有垃圾 " + i);
-        }
-        for (int i = 0; i < EVENTS; i++) {
-            assertThat(bodies.poll(20, TimeUnit.SECONDS)).contains("\"河边有垃圾 " + i + "\"");
+            assertThat(bodies.poll(20, TimeUnit.SECONDS)).contains("\"河边有垃圾 " + i + "，");
         }
         session.disconnect();
         stomp.stop();

@@ -41,12 +41,22 @@ class TwoStreets implements TopicAccess {
 
     /** Appends an event in grid 1 or 2 and commits; returns its log id. */
     long happen(int grid, Object payload) {
-        Long id = transaction.execute(status -> log.append(new LiveEvent(
+        Long id = transaction.execute(status -> log.append(event(grid, payload)));
+        return id == null ? 0 : id;
+    }
+
+    /** Appends an event for each payload in one transaction, so that one tick brings them all. */
+    void happenTogether(int grid, List<String> payloads) {
+        transaction.executeWithoutResult(status -> log.appendAll(
+                payloads.stream().map(payload -> event(grid, payload)).toList()));
+    }
+
+    private static LiveEvent event(int grid, Object payload) {
+        return new LiveEvent(
                 "incidents",
                 "incident.reported",
                 new long[] {100, 10 + grid, grid},
                 "D.S" + grid + ".G" + grid,
-                payload)));
-        return id == null ? 0 : id;
+                payload);
     }
 }
