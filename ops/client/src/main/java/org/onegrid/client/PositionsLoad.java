@@ -29,7 +29,7 @@ final class PositionsLoad {
             Usage: ops/load/run positions [--responders N] [--dashboards N] [--seconds N] [--share PART] [--modes A,B,…]
                                           [--area CODE] [--seed N] [--note TEXT]
 
-              --responders  that report once a second through POST /api/positions (2000)
+              --responders  that report once a second through POST /api/positions (1800); they are signed on
               --dashboards  live connections (500); beyond 64 start the server with ONEGRID_LIVE_SOCKET_PERPERSON=N
               --seconds     of each part (30)
               --share       of the district's box that each dashboard shows, at places of its own (0.1)
@@ -79,10 +79,11 @@ final class PositionsLoad {
             bounds.get(2).asDouble(),
             bounds.get(3).asDouble()
         };
-        int most = (int) options.number("responders", 2000);
+        int most = (int) options.number("responders", 1800);
+        signOn(most);
         patrol = new Patrol(onDuty().stream().limit(most).toList(), box, seed);
         if (patrol.size() < most) {
-            throw new Failure("only " + patrol.size() + " responders are on duty in " + area);
+            throw new Failure(area + " has only " + patrol.size() + " responders; ask for fewer with --responders");
         }
     }
 
@@ -112,17 +113,34 @@ final class PositionsLoad {
         }
     }
 
-    private List<JsonNode> onDuty() throws IOException {
-        List<JsonNode> found = new ArrayList<>();
-        server.get("/api/responders?within=" + area)
+    private JsonNode responders() throws IOException {
+        return server.get("/api/responders?within=" + area)
                 .orFail("asking for responders")
-                .json()
-                .forEach(one -> {
-                    if (one.path("onDuty").asBoolean()) {
-                        found.add(one);
-                    }
-                });
-        return found;
+                .json();
+    }
+
+    private List<JsonNode> onDuty() throws IOException {
+        return responders()
+                .valueStream()
+                .filter(one -> one.path("onDuty").asBoolean())
+                .toList();
+    }
+
+    /** Signs on who is off duty, at night most of them, until so many are on. */
+    private void signOn(int most) throws IOException {
+        int missing = most - onDuty().size();
+        for (JsonNode one : responders()) {
+            if (missing > 0 && !one.path("onDuty").asBoolean()) {
+                String path = "/api/responders/" + one.path("code").asString() + "/duty";
+                server.send(
+                                "PUT",
+                                path,
+                                Map.of("Content-Type", "application/json"),
+                                () -> HttpRequest.BodyPublishers.ofString("{\"on\":true}"))
+                        .orFail("signing on");
+                missing--;
+            }
+        }
     }
 
     private boolean measure(String mode) throws IOException, InterruptedException {
