@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 class CrashTest {
 
     private static final boolean LONG = Boolean.getBoolean("onegrid.long");
-    private static final int ROUNDS = LONG ? 20 : 3;
-    private static final int INCIDENTS = 5000;
+    private static final int ROUNDS = LONG ? 20 : 2;
+    private static final int INCIDENTS = LONG ? 5000 : 2000;
     private static final int POSTERS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
