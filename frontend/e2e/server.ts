@@ -14,7 +14,7 @@ const TOKEN = setting('ONEGRID_TOKEN')
 
 export type Reported = Incident & { position: number }
 export type Account = { login: string; password: string }
-export type Role = 'OPERATOR' | 'SUPERVISOR' | 'GRID_LEADER'
+export type Role = 'OPERATOR' | 'SUPERVISOR' | 'GRID_LEADER' | 'LEADER'
 
 async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
   const response = await fetch(SERVER + path, {
@@ -98,6 +98,10 @@ export async function reportAll(place: { lng: number; lat: number }, titles: str
   const verdicts = await response.text()
   if (verdicts.split('"status":"created"').length !== titles.length + 1) throw new Error(`not all were taken: ${response.status} ${verdicts}`)
 }
+
+/** The table of an answer of the analytics, as the server keeps it. */
+export type Answered = { id: string; mapped: string; rows: { code: string; name: string; values: Record<string, number | null>; unknown?: string | null }[]; scale: { breaks: number[] } }
+export const answered = (id: string): Promise<Answered> => call('GET', `/api/analytics/results/${id}`)
 
 /** Starts a rehearsal and gives its id. */
 export async function startRehearsal(name: string): Promise<string> {

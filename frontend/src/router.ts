@@ -21,6 +21,7 @@ export const router = createRouter({
     { path: '/boundaries/areas/:code([\\w-]{1,40})', component: () => import('@/boundary/HistoryPage.vue'), meta: { theme: 'desk' } },
     { path: '/rehearsals', component: () => import('@/rehearsal/RehearsalsPage.vue'), meta: { theme: 'desk' } },
     { path: '/walls', component: () => import('@/walls/WallsPage.vue'), meta: { theme: 'desk' } },
+    { path: '/analytics', component: () => import('@/analytics/AnalyticsPage.vue'), meta: { theme: 'desk' } },
     { path: '/tracks', component: () => import('@/track/TracksPage.vue'), meta: { theme: 'desk' } },
     { path: '/:rest(.*)*', redirect: '/screen' },
   ],

@@ -1,3 +1,4 @@
+import analytics from './analytics.en'
 import boundary from './boundary.en'
 import responder from './responder.en'
 import rehearsal from './rehearsal.en'
@@ -10,7 +11,7 @@ import type { Messages } from './zh'
 
 const en: Messages = {
   app: { name: 'OneGrid', full: 'OneGrid command centre', retry: 'Try again', signOut: 'Sign out', language: '中文', menu: 'Main navigation', broken: 'This page failed', brokenHint: 'No data is lost. Try again; if it comes back, tell the administrator the code below.' },
-  nav: { screen: 'Wall', incidents: 'Incidents', boundaries: 'Boundaries', tracks: 'Tracks' },
+  nav: { screen: 'Wall', incidents: 'Incidents', boundaries: 'Boundaries', tracks: 'Tracks', analytics: 'Analytics' },
   login: { title: 'Sign in to the command centre', login: 'Account', password: 'Password', submit: 'Sign in', hint: 'Accounts are opened by the administrator; repeated failures lock one for a while.', claim: 'Every matter in its grid, every grid on one map' },
   level: { district: 'District', committee: 'Committee', street: 'Street', community: 'Community', grid: 'Grid' },
   phase: { loading: 'Loading', live: 'Live', late: 'Late', 'catching-up': 'Catching up', cut: 'Disconnected', refused: 'Not allowed' },
@@ -47,6 +48,7 @@ const en: Messages = {
     col: { code: 'Code', severity: 'Grade', title: 'Title', category: 'Category', area: 'Grid', status: 'Status', channel: 'Channel', reported: 'Reported', due: 'Due', holder: 'Holder' },
     reasonNeeded: 'Say why first', detail: 'Incident', timeline: 'Timeline', opinion: 'Opinion', opinionHint: 'Say why (may be empty)', acted: 'Done: {0}', noActions: 'Nothing can be done in this state', overdue: 'Overdue', place: 'Place',
   },
+  analytics,
   boundary,
   responder,
   rehearsal,

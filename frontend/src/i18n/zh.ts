@@ -1,3 +1,4 @@
+import analytics from './analytics.zh'
 import boundary from './boundary.zh'
 import responder from './responder.zh'
 import rehearsal from './rehearsal.zh'
@@ -10,7 +11,7 @@ import replay from './replay.zh'
 /** Chinese, the default; the English file has the same shape by type. */
 const zh = {
   app: { name: '一张网', full: '网格化治理一张网', retry: '重试', signOut: '退出', language: 'English', menu: '主导航', broken: '这一页出错了', brokenHint: '数据没有丢失。请重试；若反复出现，请把下面的代码告诉管理员。' },
-  nav: { screen: '大屏', incidents: '事件', boundaries: '边界', tracks: '轨迹' },
+  nav: { screen: '大屏', incidents: '事件', boundaries: '边界', tracks: '轨迹', analytics: '研判' },
   login: { title: '登录指挥中心', login: '账号', password: '密码', submit: '登录', hint: '账号由管理员开通；连续输错会被暂时锁定。', claim: '事在格中，一图可知' },
   level: { district: '区', committee: '管委会', street: '街道', community: '社区', grid: '网格' },
   phase: { loading: '载入中', live: '实时', late: '滞后', 'catching-up': '正在追补', cut: '连接中断', refused: '无权查看' },
@@ -47,6 +48,7 @@ const zh = {
     col: { code: '编号', severity: '等级', title: '标题', category: '类别', area: '网格', status: '状态', channel: '来源', reported: '上报', due: '时限', holder: '承办' },
     reasonNeeded: '请先写明理由', detail: '事件详情', timeline: '办理过程', opinion: '意见', opinionHint: '写明处理意见（可留空）', acted: '已{0}', noActions: '当前状态没有可用操作', overdue: '超期', place: '位置',
   },
+  analytics,
   boundary,
   responder,
   rehearsal,

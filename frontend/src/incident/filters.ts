@@ -26,9 +26,19 @@ export type Filters = {
   kept?: 'true' | 'false'
   from?: string
   to?: string
+  /** The cases behind a figure of the analytics: several codes with commas, hours of the local day such as 18-23, days of the week. */
+  categories?: string
+  channels?: string
+  hours?: string
+  days?: string
+  /** By which tree and whose borders a case lies in the area; without them by the command tree as it was filed. */
+  tree?: string
+  boundaries?: string
+  /** Only what figures count. */
+  counted?: string
 }
 
-const TEXT = ['area', 'category', 'channel', 'severity', 'q', 'bbox', 'from', 'to'] as const
+const TEXT = ['area', 'category', 'channel', 'severity', 'q', 'bbox', 'from', 'to', 'categories', 'channels', 'hours', 'days', 'tree', 'boundaries', 'counted'] as const
 const FLAGS = ['open', 'overdue', 'rehearsal', 'kept'] as const
 
 export function filtersFrom(query: LocationQuery): Filters {
@@ -54,7 +64,7 @@ export function toQuery(filters: Filters): Query & LocationQueryRaw {
   return Object.fromEntries(status.length === 0 ? set : [...set, ['status', status.join(',')]])
 }
 
-/** Whether a changed incident may belong to the list; text, box and kept limits are left to the server. */
+/** Whether a changed incident may belong to the list; text, box, kept limits and what figures count are left to the server. */
 export function concerns(filters: Filters, incident: Incident): boolean {
   if (filters.area !== undefined && !incident.areaPath.split('.').includes(filters.area)) return false
   if (filters.status.length > 0 && !filters.status.includes(incident.status)) return false

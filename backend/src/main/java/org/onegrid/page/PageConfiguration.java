@@ -14,7 +14,7 @@ class PageConfiguration implements WebMvcConfigurer {
 
     /** First words of the front end's routes; a route added there is added here. */
     static final List<String> ROUTES =
-            List.of("login", "screen", "incidents", "boundaries", "tracks", "rehearsals", "walls");
+            List.of("login", "screen", "incidents", "analytics", "boundaries", "tracks", "rehearsals", "walls");
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {

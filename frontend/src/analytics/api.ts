@@ -1,0 +1,32 @@
+import { del, get, post, withQuery } from '@/api/client'
+import type { AreaDetail } from '@/api/types'
+import type { Definition, Job, Result } from './wire'
+
+const at = (id: string): string => `/api/analytics/results/${encodeURIComponent(id)}`
+
+export const jobs = {
+  start: (definition: Definition): Promise<Job> => post<Job>('/api/analytics/jobs', { body: definition }),
+  get: (id: string, signal: AbortSignal): Promise<Job> => get<Job>(`/api/analytics/jobs/${encodeURIComponent(id)}`, { signal }),
+  cancel: (id: string): Promise<void> => del(`/api/analytics/jobs/${encodeURIComponent(id)}`),
+}
+
+type Sent = Omit<Result, 'mapped' | 'scale'> & { mapped?: string | null; scale?: Result['scale'] | null }
+
+/** Figures of which much is good, where the service does not say so. */
+const GOOD = /^(share|roads$|buildings$|items$|score$|floor$|organisations$)/
+
+/** An answer; without a figure for the map its column is empty. */
+export async function loadResult(id: string, signal: AbortSignal): Promise<Result> {
+  const sent = await get<Sent>(at(id), { signal, timeoutMillis: 60_000 })
+  const mapped = sent.mapped ?? ''
+  return { ...sent, mapped, scale: { kind: 'ordered', breaks: [], better: GOOD.test(mapped) ? 'high' : 'low', ...sent.scale } }
+}
+export const loadArea = (code: string, signal?: AbortSignal): Promise<AreaDetail> => get<AreaDetail>(`/api/areas/${encodeURIComponent(code)}`, signal === undefined ? {} : { signal })
+
+/** Forms a result can be taken away in; a picture and a raster only where there is a surface. */
+export const FORMATS = ['pdf', 'xlsx', 'csv', 'geojson', 'png', 'tif', 'json'] as const
+export type Format = (typeof FORMATS)[number]
+/** Forms with words in them. */
+const WORDED: readonly Format[] = ['pdf', 'xlsx', 'png']
+export const exportPath = (id: string, format: Format, lang: string): string => withQuery(format === 'json' ? at(id) : `${at(id)}.${format}`, WORDED.includes(format) ? { lang } : {})
+export const surfaceTiles = (id: string): string => `${location.origin}${at(id)}/tiles/{z}/{x}/{y}.png`

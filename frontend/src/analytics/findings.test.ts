@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { i18n } from '@/i18n'
+import en from '@/i18n/analytics.en'
+import zh from '@/i18n/analytics.zh'
+import { columnFormat, formatOf, type Words } from './figures'
+import { plain, sentence, tokens } from './findings'
+import { answer } from './testing/answer'
+import type { Finding } from './wire'
+
+const { t, te, tm } = i18n.global
+const words = (locale: 'zh' | 'en'): Words & { pattern(key: string): string } => {
+  i18n.global.locale.value = locale
+  return { t, te, tag: () => (locale === 'zh' ? 'zh-CN' : 'en-GB'), pattern: (key) => String(tm(key)) } as Words & { pattern(key: string): string }
+}
+const slowest: Finding = { kind: 'slowest-area', area: { code: 'A', name: '后岬' }, figures: { value: 27_900, low: 25_110, high: 33_480, n: 162, whole: 7_440, quantile: 0.9 } }
+
+it('says in both languages who waits longest, how sure that is, and what it is compared with', () => {
+  expect(plain(sentence(slowest, answer(), words('zh')))).toBe('后岬等得最久：P90 465 分钟（90% 区间 419 分钟至 558 分钟，162 起），是总体 124 分钟的 3.8 倍。')
+  expect(plain(sentence(slowest, answer(), words('en')))).toBe('后岬 waits longest: P90 465 min (90% interval 419 min to 558 min, 162 cases), 3.8 times the 124 min of all.')
+})
+
+it('every figure leads to the area and column it comes from; the whole to no area', () => {
+  const parts = sentence(slowest, answer(), words('zh')).filter(({ area, column }) => area !== undefined || column !== undefined)
+  expect(parts.map(({ text, area, column }) => [text, area, column])).toEqual([
+    ['后岬', 'A', undefined], ['465 分钟', 'A', 'p90'], ['419 分钟', 'A', 'p90'], ['558 分钟', 'A', 'p90'], ['162', 'A', 'n'], ['124 分钟', undefined, 'p90'],
+  ])
+})
+
+it('a finding this page has no words for, or that lacks a figure, is said by its figures', () => {
+  expect(plain(sentence({ kind: 'brand-new', area: { code: 'A', name: '后岬' }, figures: { n: 12, note: 'x' } }, answer(), words('zh')))).toBe('后岬 n 12 note x')
+  const said = plain(sentence({ ...slowest, figures: { ...slowest.figures, whole: null } }, answer(), words('zh')))
+  expect(said).not.toContain('{')
+  expect(said).toContain('465')
+})
+
+it('hours and places of a day lead to themselves', () => {
+  const hours = sentence({ kind: 'slowest-hours', figures: { from: 21, to: 0, value: 9_000, n: 900, whole: 7_440, quantile: 0.9 } }, answer(), words('zh'))
+  expect(plain(hours)).toBe('一天里 21:00–00:00 最慢：P90 150 分钟（900 起），总体为 124 分钟。')
+  expect(hours.find((part) => part.hours !== undefined)?.hours).toEqual([21, 0])
+  const place = sentence({ kind: 'slowest-place', area: { code: 'g', name: '第3网格' }, figures: { lng: 123.4, lat: 29.5, value: 30_000, whole: 7_440, quantile: 0.9 } }, answer(), words('en'))
+  expect(place.find((part) => part.place !== undefined)?.place).toEqual({ lng: 123.4, lat: 29.5 })
+})
+
+it('both languages tell the same figures of every finding', () => {
+  const names = (pattern: string): string[] => tokens(pattern).filter(({ name }) => name).map(({ text }) => text).sort()
+  for (const [kind, pattern] of Object.entries(zh.finding)) expect(names(en.finding[kind as keyof typeof en.finding]), kind).toEqual(names(pattern))
+})
+
+it('a column is written in one unit that suits its largest figure', () => {
+  const zhWords = words('zh')
+  expect(columnFormat(answer(), 'p90', zhWords).text(1_800)).toBe('30')
+  expect(formatOf('seconds', 200_000, zhWords)).toMatchObject({ unit: '小时' })
+  expect(formatOf('seconds', 200_000, zhWords).text(5_400)).toBe('1.5')
+  expect(formatOf('seconds', 900_000, zhWords).text(86_400)).toBe('1.0')
+  expect(formatOf('share', 1, zhWords).text(0.834)).toBe('83.4%')
+  expect(formatOf('perKm2', 900, zhWords).text(3.14159)).toBe('3.14')
+  expect(formatOf('count', 94_514, zhWords).text(94_514)).toBe('94,514')
+})

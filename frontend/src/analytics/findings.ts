@@ -1,0 +1,65 @@
+import { columnFormat, columnName, formatOf, withUnit, type Words } from './figures'
+import type { Finding, Result } from './wire'
+
+/** A piece of a sentence: words, or a figure that leads to the area, the column, the place or the hours it is about. */
+export type Part = { text: string; area?: string; column?: string; place?: { lng: number; lat: number }; hours?: [number, number] }
+
+/** Figures that count something, whatever column the finding is about. */
+const COUNTS = new Set(['n', 'count', 'of', 'open', 'households', 'persons', 'needed', 'actual', 'limitMinutes', 'minutes', 'perWorker'])
+
+/** Splits a pattern such as `{area} waits {value}` into words and names in braces. */
+export const tokens = (pattern: string): { text: string; name: boolean }[] =>
+  pattern.split(/(\{\w+\})/).filter((piece) => piece !== '').map((piece) => (/^\{\w+\}$/.test(piece) ? { text: piece.slice(1, -1), name: true } : { text: piece, name: false }))
+
+/** The column a finding is about: the one it names, that of the quantile it names, or the one on the map. */
+function columnOf({ kind, figures }: Finding, { mapped }: Result): string {
+  const { column, quantile } = figures
+  if (typeof column === 'string') return column
+  if (kind === 'outstanding-share') return 'shareWithin'
+  if (typeof quantile !== 'number') return mapped
+  return quantile === 0.5 ? 'median' : `p${Math.round(100 * quantile)}`
+}
+
+/**
+ * A finding in words, its figures apart so that each can be clicked. A kind that has no words here, or one that lacks a
+ * figure, is said by its figures: a newer server is still understood.
+ */
+export function sentence(finding: Finding, result: Result, words: Words & { pattern(key: string): string }): Part[] {
+  const { kind, area, figures } = finding
+  const column = columnOf(finding, result)
+  const format = columnFormat(result, column, words)
+  const here = area == null ? {} : { area: area.code }
+
+  const figure = (name: string): Part | undefined => {
+    const value = figures[name]
+    if (typeof value === 'string') return { text: name === 'group' && words.te(`analytics.group.${value}`) ? words.t(`analytics.group.${value}`) : value }
+    if (typeof value !== 'number') return undefined
+    if (name === 'share') return { text: formatOf('share', 1, words).text(value), column, ...here }
+    if (name === 'n') return { text: formatOf('count', value, words).text(value), column: 'n', ...here }
+    if (COUNTS.has(name)) return { text: formatOf('count', value, words).text(value) }
+    return { text: withUnit(format, value), column, ...(name === 'whole' || name === 'total' ? {} : here) }
+  }
+  const said = (name: string): Part | undefined => {
+    const { from, to, lng, lat, value, whole } = figures
+    switch (name) {
+      case 'area': return area == null ? undefined : { text: area.name, area: area.code }
+      case 'column': return { text: columnName(column, words) }
+      case 'hours': return typeof from === 'number' && typeof to === 'number' ? { text: `${clock(from)}–${clock(to)}`, hours: [from, to] } : undefined
+      case 'place': return typeof lng === 'number' && typeof lat === 'number' ? { text: words.t('analytics.here'), place: { lng, lat } } : undefined
+      case 'times': return typeof value === 'number' && typeof whole === 'number' && whole > 0 ? { text: (value / whole).toFixed(1) } : undefined
+      default: return figure(name)
+    }
+  }
+  const key = `analytics.finding.${kind}`
+  const parts = words.te(key) ? tokens(words.pattern(key)).map(({ text, name }): Part | undefined => (name ? said(text) : { text })) : [undefined]
+  if (!parts.includes(undefined)) return parts as Part[]
+  const rest = Object.keys(figures).filter((name) => name !== 'column').flatMap((name) => {
+    const part = figure(name)
+    return part === undefined ? [] : [{ text: ` ${name} ` }, part]
+  })
+  return [area == null ? { text: kind } : { text: area.name, area: area.code }, ...rest]
+}
+
+const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+
+export const plain = (parts: readonly Part[]): string => parts.map(({ text }) => text).join('')
