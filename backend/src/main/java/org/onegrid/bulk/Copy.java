@@ -7,12 +7,17 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyOut;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
-/** Writes rows by {@code copy … from stdin} on the connection of the running transaction. Thread-safe. */
+/**
+ * Writes rows by {@code copy … from stdin}, and reads many of them by {@code copy … to stdout}, on the connection of the running
+ * transaction. Thread-safe.
+ */
 @Component
 public class Copy {
 
@@ -47,6 +52,39 @@ public class Copy {
         });
     }
 
+    /**
+     * Reads the rows of a query in binary format, each while the database still makes the next ones. A copy takes no
+     * parameters: values that the query needs are bound as settings of the transaction ({@code set_config(…, true)}) and read
+     * in it by {@code (select current_setting(…))}.
+     *
+     * @param query   from the program and never from input
+     * @param columns how many values a row has
+     * @param each    looks at one row after the other; what it throws ends the reading
+     */
+    public void out(String query, int columns, Consumer<CopiedRow> each) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        String sql = "copy (" + query + ") to stdout (format binary)";
+        try {
+            CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+            try {
+                CopiedRow row = new CopiedRow(columns);
+                for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+                    if (row.take(message)) {
+                        each.accept(row);
+                    }
+                }
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw translated(sql, e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
     private static String command(String table, List<String> columns, String format) {
         return "copy " + table + " (" + String.join(", ", columns) + ") from stdin" + format;
     }
@@ -64,10 +102,14 @@ public class Copy {
                 }
             }
         } catch (SQLException e) {
-            var translated = new SQLErrorCodeSQLExceptionTranslator(dataSource).translate("copy", sql, e);
-            throw translated != null ? translated : new DataAccessResourceFailureException(sql, e);
+            throw translated(sql, e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
+    }
+
+    private DataAccessException translated(String sql, SQLException e) {
+        DataAccessException translated = new SQLErrorCodeSQLExceptionTranslator(dataSource).translate("copy", sql, e);
+        return translated != null ? translated : new DataAccessResourceFailureException(sql, e);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Many rows into PostgreSQL at once, by its COPY protocol, inside the caller's transaction. Knows no domain and may be used
+ * Many rows into PostgreSQL and out of it at once, by its COPY protocol, inside the caller's transaction. Knows no domain and may be used
  * by every module.
  */
 @NullMarked

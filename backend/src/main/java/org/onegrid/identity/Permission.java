@@ -25,6 +25,8 @@ public enum Permission {
     ZONE_EDIT,
     PATROL_CHECK,
     BOARD_READ,
+    /** To ask for analyses of one's areas and read them. */
+    ANALYTICS_READ,
     ADMIN,
     AUDIT_READ
 }

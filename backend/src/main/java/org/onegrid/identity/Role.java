@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** A desk of the district and the permissions that come with it. */
 public enum Role {
-    OPERATOR(INCIDENT_REPORT, INCIDENT_HANDLE, TRACK_READ, TRACK_REPORT, ALARM_TAKE),
+    OPERATOR(INCIDENT_REPORT, INCIDENT_HANDLE, TRACK_READ, TRACK_REPORT, ALARM_TAKE, ANALYTICS_READ),
     GRID_LEADER(
             INCIDENT_REPORT,
             INCIDENT_HANDLE,
@@ -16,7 +16,8 @@ public enum Role {
             ROSTER_EDIT,
             ZONE_EDIT,
             PATROL_CHECK,
-            BOUNDARY_EDIT),
+            BOUNDARY_EDIT,
+            ANALYTICS_READ),
     GRID_MEMBER(INCIDENT_REPORT, INCIDENT_HANDLE, TRACK_REPORT, PATROL_CHECK),
     SUPERVISOR(
             INCIDENT_SUPERVISE,
@@ -27,10 +28,11 @@ public enum Role {
             BOUNDARY_EDIT,
             BOUNDARY_APPROVE,
             ALARM_TAKE,
-            REHEARSE),
-    LEADER(TRACK_READ, BOUNDARY_EDIT, BOUNDARY_APPROVE),
+            REHEARSE,
+            ANALYTICS_READ),
+    LEADER(TRACK_READ, BOUNDARY_EDIT, BOUNDARY_APPROVE, ANALYTICS_READ),
     ADMINISTRATOR(Permission.values()),
-    AUDITOR(AUDIT_READ);
+    AUDITOR(AUDIT_READ, ANALYTICS_READ);
 
     private final Set<Permission> permissions;
 

@@ -19,6 +19,7 @@ import org.onegrid.problem.Words;
  * @param kept     of limits, which {@code when} must name: whether it was done in time
  * @param from     at or after
  * @param to       before
+ * @param slice    what stands behind a figure of an analysis
  * @param rehearsal true: played in any rehearsal; false: real; null: real, and played in the one that runs
  */
 public record IncidentFilter(
@@ -35,6 +36,7 @@ public record IncidentFilter(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Bounds bounds,
+        CaseSlice slice,
         @Nullable Boolean rehearsal) {
 
     /** @throws Refusal 422 when a value cannot be meant */

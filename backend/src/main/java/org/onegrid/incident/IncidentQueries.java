@@ -3,6 +3,7 @@ package org.onegrid.incident;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,13 +71,15 @@ public class IncidentQueries {
     private final Incidents incidents;
     private final Views views;
     private final Partition partition;
+    private final DistrictZone zones;
     private final Clock clock = Clock.systemUTC();
 
-    IncidentQueries(JdbcClient sql, Incidents incidents, Views views, Partition partition) {
+    IncidentQueries(JdbcClient sql, Incidents incidents, Views views, Partition partition, DistrictZone zones) {
         this.sql = sql;
         this.incidents = incidents;
         this.views = views;
         this.partition = partition;
+        this.zones = zones;
     }
 
     /**
@@ -224,11 +227,13 @@ public class IncidentQueries {
             Area area = tree.find(filter.area())
                     .filter(found -> tree.within(me.scope(), found) || above(tree, me, found))
                     .orElseThrow(() -> Refusal.notFound("The area"));
-            where.add("i.area_path <@ cast(:area as ltree)");
+            where.add(filter.slice().within());
             values.put("area", tree.path(area).ltree());
+            values.put("areaId", area.id());
             tops = new String[] {tree.path(area).ltree()};
         }
-        if (filter.area() != null || !me.scope().everywhere()) {
+        filter.slice().narrow(where, values, zone(tree, filter).getId());
+        if (filter.slice().byCommand() && (filter.area() != null || !me.scope().everywhere())) {
             List<Long> few = fewAreas(tops);
             if (few.size() <= FEW_AREAS) {
                 where.add("i.area_id = any (:areaIds)");
@@ -270,6 +275,12 @@ public class IncidentQueries {
             values.put("north", bounds.north());
         }
         return where;
+    }
+
+    private ZoneId zone(AreaTree tree, IncidentFilter filter) {
+        return filter.area() == null
+                ? zones.usual()
+                : tree.find(filter.area()).map(tree::path).map(zones::of).orElseGet(zones::usual);
     }
 
     /** Ids of all areas that ever lay below command paths, retired ones too: cases stay with them. One more than few at most. */

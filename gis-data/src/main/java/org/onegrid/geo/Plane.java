@@ -27,6 +27,11 @@ public final class Plane {
         return new Plane(zone(place));
     }
 
+    /** The plane of a zone, as {@link #epsg()} named it. */
+    public static Plane ofZone(int epsg) {
+        return new Plane(epsg);
+    }
+
     /** The plane at the centre of the bounds. */
     public static Plane at(Bounds bounds) {
         return at(new LngLat((bounds.west() + bounds.east()) / 2, (bounds.south() + bounds.north()) / 2));

@@ -42,9 +42,10 @@ public final class KaplanMeier {
         if (n == 0) {
             throw new IllegalArgumentException("durations are needed");
         }
-        double[] times = new double[ended.length];
-        double[] unfinished = new double[ended.length];
-        double[] greenwood = new double[ended.length];
+        int distinct = distinct(ended);
+        double[] times = new double[distinct];
+        double[] unfinished = new double[distinct];
+        double[] greenwood = new double[distinct];
         int steps = 0;
         double share = 1;
         double sum = 0;
@@ -67,12 +68,17 @@ public final class KaplanMeier {
             greenwood[steps++] = sum;
             i = upTo;
         }
-        return new KaplanMeier(
-                n,
-                ended.length,
-                Arrays.copyOf(times, steps),
-                Arrays.copyOf(unfinished, steps),
-                Arrays.copyOf(greenwood, steps));
+        return new KaplanMeier(n, ended.length, times, unfinished, greenwood);
+    }
+
+    private static int distinct(double[] sorted) {
+        int distinct = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                distinct++;
+            }
+        }
+        return distinct;
     }
 
     private static double[] sorted(double[] durations) {

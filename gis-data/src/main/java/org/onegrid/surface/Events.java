@@ -12,12 +12,14 @@ public final class Events {
     private final double[] y;
     private final double[] weight;
     private final double[] value;
+    private final boolean counted;
 
-    private Events(double[] x, double[] y, double[] weight, double[] value) {
+    private Events(double[] x, double[] y, double[] weight, double[] value, boolean counted) {
         this.x = x;
         this.y = y;
         this.weight = weight;
         this.value = value;
+        this.counted = counted;
     }
 
     /** Events that all weigh 1 and have no value. */
@@ -45,7 +47,18 @@ public final class Events {
                 throw new IllegalArgumentException("event " + i + ": numbers are finite and weights not negative");
             }
         }
-        return new Events(x.clone(), y.clone(), weight.clone(), value.clone());
+        return new Events(x.clone(), y.clone(), weight.clone(), value.clone(), false);
+    }
+
+    /**
+     * Events of which many are alike: each stands for as many of weight 1 at its place and with its value as {@code count} says.
+     *
+     * @param count whole numbers, not negative
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static Events counted(double[] x, double[] y, double[] count, double[] value) {
+        Events events = of(x, y, count, value);
+        return new Events(events.x, events.y, events.weight, events.value, true);
     }
 
     public int count() {
@@ -66,5 +79,15 @@ public final class Events {
 
     double value(int i) {
         return value[i];
+    }
+
+    /** Sum of the squared weights of the events that this one stands for. */
+    double squaredWeight(int i) {
+        return counted ? weight[i] : weight[i] * weight[i];
+    }
+
+    /** How many events this one stands for. */
+    int multiplicity(int i) {
+        return counted ? (int) weight[i] : 1;
     }
 }

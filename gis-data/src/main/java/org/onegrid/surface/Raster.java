@@ -13,6 +13,19 @@ public final class Raster {
         this.values = values;
     }
 
+    /**
+     * A raster of these values, row by row from the south-west.
+     *
+     * @param values copied; NaN where nothing can be said
+     * @throws IllegalArgumentException when there are not as many as cells
+     */
+    public static Raster of(Frame frame, double[] values) {
+        if (values.length != frame.cells()) {
+            throw new IllegalArgumentException(frame.cells() + " cells and " + values.length + " values");
+        }
+        return new Raster(frame, values.clone());
+    }
+
     public Frame frame() {
         return frame;
     }

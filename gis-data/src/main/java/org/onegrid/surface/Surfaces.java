@@ -69,7 +69,7 @@ public final class Surfaces {
             int column = (int) Math.round(frame.column(events.x(i)));
             int row = (int) Math.round(frame.row(events.y(i)));
             if (column >= 0 && row >= 0 && column < frame.width() && row < frame.height()) {
-                sums[(row + 1) * wide + column + 1]++;
+                sums[(row + 1) * wide + column + 1] += events.multiplicity(i);
             }
         }
         for (int row = 1; row <= frame.height(); row++) {
@@ -188,8 +188,7 @@ public final class Surfaces {
     private double[] binned(Events events, boolean squared) {
         double[] bins = new double[frame.cells()];
         for (int i = 0; i < events.count(); i++) {
-            double weight = events.weight(i);
-            share(bins, events.x(i), events.y(i), squared ? weight * weight : weight);
+            share(bins, events.x(i), events.y(i), squared ? events.squaredWeight(i) : events.weight(i));
         }
         return bins;
     }

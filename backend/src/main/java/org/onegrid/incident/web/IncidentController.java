@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.identity.Requires;
+import org.onegrid.incident.CaseSlice;
 import org.onegrid.incident.Filed;
 import org.onegrid.incident.IncidentCounts;
 import org.onegrid.incident.IncidentDesk;
@@ -92,6 +93,32 @@ class IncidentController {
             @Parameter(description = "before, ISO 8601") @RequestParam(required = false) @Nullable String to,
             @Parameter(description = "west,south,east,north in degrees") @RequestParam(required = false) @Nullable
                     String bbox,
+            @Parameter(description = "several codes or beginnings of codes, separated by commas")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String categories,
+            @Parameter(description = "several codes, separated by commas") @RequestParam(required = false) @Nullable
+                    String channels,
+            @Parameter(description = "local hours of the report such as 18-23, or 22-5 past midnight")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String hours,
+            @Parameter(description = "all, weekdays or weekends: the local day of the report")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String days,
+            @Parameter(description = "the tree 'area' is of: command (default) or administrative")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String tree,
+            @Parameter(description = "then (default): accounted to 'area'; today: lying in it as it is today")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String boundaries,
+            @Parameter(description = "analytics: as analyses count, without rejected cases and rehearsals")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String counted,
             @Parameter(description = "'after' of the page before") @RequestParam(required = false) @Nullable
                     String after,
             @Parameter(
@@ -117,6 +144,7 @@ class IncidentController {
                 IncidentFilter.instant("from", from),
                 IncidentFilter.instant("to", to),
                 IncidentFilter.bounds(bbox),
+                CaseSlice.of(categories, channels, hours, days, tree, boundaries, counted),
                 rehearsal);
         return queries.list(me, filter, after, limit, total);
     }

@@ -1,0 +1,39 @@
+package org.onegrid.analytics;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The frames of a window, or the window as one, and in which of them a day lies. Immutable. */
+public final class Slices {
+
+    private final List<Window> windows;
+    private final long firstDay;
+    private final int[] sliceOfDay;
+
+    /** @param length null for one slice */
+    public Slices(Window window, @Nullable FrameLength length) {
+        windows = length == null ? List.of(window) : length.cut(window);
+        firstDay = window.from().toEpochDay();
+        sliceOfDay = new int[window.days()];
+        for (int i = 0; i < windows.size(); i++) {
+            int from = (int) (windows.get(i).from().toEpochDay() - firstDay);
+            Arrays.fill(sliceOfDay, from, from + windows.get(i).days(), i);
+        }
+    }
+
+    /** In order. */
+    public List<Window> windows() {
+        return windows;
+    }
+
+    /** How many. */
+    public int size() {
+        return windows.size();
+    }
+
+    /** @param day of the window, counted from 1970-01-01 */
+    public int at(long day) {
+        return sliceOfDay[(int) (day - firstDay)];
+    }
+}

@@ -1,0 +1,152 @@
+package org.onegrid.analytics.cases;
+
+import static org.onegrid.analytics.cases.CaseQuery.*;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onegrid.analytics.AreaRows;
+import org.onegrid.analytics.Boundaries;
+import org.onegrid.analytics.Filters;
+import org.onegrid.analytics.Task;
+import org.onegrid.analytics.cases.CaseReader.Part;
+import org.onegrid.bulk.CopiedRow;
+import org.onegrid.geo.LngLat;
+import org.onegrid.grid.AreaTree;
+
+/** Makes cases of rows: in which row of the table, at which local hour, how far at the moment. Used by one thread. */
+final class CaseDecoder {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int SECONDS_PER_DAY = 86_400;
+    /** 1970-01-01 was a Thursday. */
+    private static final int ISO_DAY_OF_EPOCH = 4;
+
+    private final AreaRows rows;
+    private final AreaTree tree;
+    private final boolean byPlace;
+    private final ZoneRules zone;
+    private final Filters filters;
+    private final boolean places;
+    private final boolean holders;
+    private final Set<Long> moved;
+    private final long moment;
+    private final Case one = new Case();
+
+    private int count;
+    /** The offset from UTC holds from one instant until before another, in seconds. */
+    private long offsetFrom = Long.MAX_VALUE;
+
+    private long offsetTo = Long.MIN_VALUE;
+    private int offset;
+
+    /** The last area that was asked for, with its row: cases of one place often follow each other. */
+    private long lastArea = Long.MIN_VALUE;
+
+    private int lastRow;
+
+    CaseDecoder(Task task, Filters filters, Set<Part> parts, Set<Long> moved) {
+        this.rows = task.rows();
+        this.tree = task.partition().tree();
+        this.byPlace = task.definition().boundaries() == Boundaries.TODAY;
+        this.zone = task.zone().getRules();
+        this.filters = filters;
+        this.places = parts.contains(Part.PLACE);
+        this.holders = parts.contains(Part.HOLDER);
+        this.moved = moved;
+        Instant at = task.moment();
+        this.moment = at.getEpochSecond() * MICROS_PER_SECOND + at.getNano() / 1_000;
+    }
+
+    /** How many cases were made. */
+    int count() {
+        return count;
+    }
+
+    /** The case of a row; null when it does not count. */
+    @Nullable
+    Case decode(CopiedRow row) {
+        one.reported = row.timestamp(REPORTED);
+        long local = Math.floorDiv(one.reported, MICROS_PER_SECOND);
+        local += offset(local);
+        one.localDay = Math.floorDiv(local, SECONDS_PER_DAY);
+        one.localHour = Math.floorMod(local, SECONDS_PER_DAY) / 3_600;
+        if (filters.hours() != null && !filters.hours().include(one.localHour)
+                || filters.days() != null && !filters.days().include(isoDay(one.localDay))) {
+            return null;
+        }
+        one.row = row(row);
+        if (one.row == AreaRows.OUTSIDE) {
+            return null;
+        }
+        one.dispatched = known(row.timestamp(DISPATCHED));
+        one.arrived = known(row.timestamp(ARRIVED));
+        one.handled = known(row.timestamp(HANDLED));
+        one.closed = known(row.timestamp(CLOSED));
+        one.open = row.bool(OPEN);
+        if (places) {
+            one.lng = row.x(PLACE);
+            one.lat = row.y(PLACE);
+        }
+        if (holders) {
+            one.held = row.bool(HELD);
+            one.atCommunity = one.held && row.bool(AT_COMMUNITY);
+        }
+        count++;
+        return one;
+    }
+
+    private long known(long instant) {
+        return instant > moment ? Case.NEVER : instant;
+    }
+
+    private static int isoDay(long day) {
+        return (int) Math.floorMod(day + ISO_DAY_OF_EPOCH - 1, 7L) + 1;
+    }
+
+    private int row(CopiedRow row) {
+        long area = row.int8(AREA);
+        if (!moved.isEmpty() && moved.contains(area)) {
+            return byPlace ? atPlace(row) : accounted(row);
+        }
+        if (area != lastArea) {
+            lastArea = area;
+            lastRow = rows.indexOf(area);
+        }
+        return lastRow;
+    }
+
+    /** The row of the last area on the path of a retired one that was there then; where that is above the rows, by place. */
+    private int accounted(CopiedRow row) {
+        String path = row.text(PATH);
+        String[] ids = path == null ? new String[0] : path.split("\\.");
+        for (int i = ids.length - 1; i >= 0; i--) {
+            long id = Long.parseLong(ids[i]);
+            if (tree.find(id).isPresent()) {
+                int index = rows.indexOf(id);
+                return index >= 0 ? index : atPlace(row);
+            }
+        }
+        return atPlace(row);
+    }
+
+    private int atPlace(CopiedRow row) {
+        return rows.indexAt(new LngLat(row.x(PLACE), row.y(PLACE)));
+    }
+
+    private int offset(long second) {
+        if (second < offsetFrom || second >= offsetTo) {
+            Instant at = Instant.ofEpochSecond(second);
+            ZoneOffset now = zone.getOffset(at);
+            ZoneOffsetTransition before = zone.previousTransition(at.plusSeconds(1));
+            ZoneOffsetTransition next = zone.nextTransition(at);
+            offset = now.getTotalSeconds();
+            offsetFrom = before == null ? Long.MIN_VALUE : before.toEpochSecond();
+            offsetTo = next == null ? Long.MAX_VALUE : next.toEpochSecond();
+        }
+        return offset;
+    }
+}

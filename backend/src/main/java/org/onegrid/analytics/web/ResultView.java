@@ -1,0 +1,169 @@
+package org.onegrid.analytics.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+import org.onegrid.analytics.Column;
+import org.onegrid.analytics.Definition;
+import org.onegrid.analytics.Feature;
+import org.onegrid.analytics.Finding;
+import org.onegrid.analytics.KeptResult;
+import org.onegrid.analytics.Result;
+import org.onegrid.analytics.Row;
+import org.onegrid.analytics.Scale;
+import org.onegrid.analytics.Surface;
+import org.onegrid.analytics.TimeFrame;
+
+/**
+ * A kept result as it is sent.
+ *
+ * @param inputs  versions of the data it was computed on
+ * @param surface what is known of the surface; its cells are fetched as tiles or as a file
+ */
+@Schema(name = "AnalysisResult")
+record ResultView(
+        String id,
+        String kind,
+        Definition definition,
+        Map<String, Object> inputs,
+        List<Column> columns,
+        List<Row> rows,
+        Row total,
+        @Nullable String mapped,
+        @Nullable Scale scale,
+        @Nullable SurfaceView surface,
+        @Nullable FeaturesView bands,
+        @Nullable FeaturesView points,
+        Map<String, @Nullable Object> figures,
+        List<Finding> findings,
+        List<String> notes,
+        List<TimeFrame> frames) {
+
+    static ResultView of(KeptResult kept) {
+        Result result = kept.result();
+        return new ResultView(
+                kept.id(),
+                kept.definition().kind(),
+                kept.definition(),
+                kept.inputs(),
+                result.table().columns(),
+                result.table().rows(),
+                result.table().total(),
+                result.mapped(),
+                result.scale(),
+                result.surface() == null ? null : SurfaceView.of(result.surface()),
+                FeaturesView.of(result.bands()),
+                FeaturesView.of(result.points()),
+                result.figures(),
+                result.findings(),
+                result.notes(),
+                result.frames());
+    }
+
+    /**
+     * A surface without its cells.
+     *
+     * @param bounds     west, south, east, north in degrees
+     * @param min        of the known cells; null when there are none
+     * @param knownShare share of cells that something is said of
+     */
+    @Schema(name = "AnalysisSurface")
+    record SurfaceView(
+            List<Double> bounds,
+            double cellMeters,
+            Column.Unit unit,
+            @Nullable Double min,
+            @Nullable Double max,
+            List<Double> breaks,
+            double knownShare) {
+
+        static SurfaceView of(Surface surface) {
+            double[] known = Arrays.stream(surface.raster().values())
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray();
+            return new SurfaceView(
+                    surface.bounds(),
+                    surface.raster().frame().cellMeters(),
+                    surface.unit(),
+                    known.length == 0 ? null : Arrays.stream(known).min().getAsDouble(),
+                    known.length == 0 ? null : Arrays.stream(known).max().getAsDouble(),
+                    surface.breaks(),
+                    known.length / (double) surface.raster().frame().cells());
+        }
+    }
+
+    /** A GeoJSON feature collection. */
+    @Schema(name = "AnalysisFeatures")
+    record FeaturesView(String type, List<FeatureView> features) {
+
+        static @Nullable FeaturesView of(List<Feature> features) {
+            return features.isEmpty()
+                    ? null
+                    : new FeaturesView(
+                            "FeatureCollection",
+                            features.stream()
+                                    .map(feature -> new FeatureView(
+                                            "Feature", feature.properties(), Shape.of(feature.geometry())))
+                                    .toList());
+        }
+    }
+
+    /** A GeoJSON feature. */
+    @Schema(name = "AnalysisFeature")
+    record FeatureView(String type, Map<String, @Nullable Object> properties, Shape geometry) {}
+
+    /**
+     * A GeoJSON geometry in EPSG:4490.
+     *
+     * @param coordinates of a point two numbers, of a line a list of them, of a polygon a list of those
+     */
+    @Schema(name = "AnalysisShape")
+    record Shape(String type, List<?> coordinates) {
+
+        static Shape of(Geometry geometry) {
+            if (geometry instanceof Point point) {
+                return new Shape("Point", place(point.getCoordinate()));
+            }
+            if (geometry instanceof LineString line) {
+                return new Shape("LineString", line(line));
+            }
+            if (geometry instanceof Polygon polygon) {
+                return new Shape("Polygon", rings(polygon));
+            }
+            List<Object> parts = new ArrayList<>();
+            boolean lines = false;
+            for (int i = 0; i < geometry.getNumGeometries(); i++) {
+                lines = geometry.getGeometryN(i) instanceof LineString;
+                parts.add(
+                        lines
+                                ? line((LineString) geometry.getGeometryN(i))
+                                : rings((Polygon) geometry.getGeometryN(i)));
+            }
+            return new Shape(lines ? "MultiLineString" : "MultiPolygon", parts);
+        }
+
+        private static List<List<List<Double>>> rings(Polygon polygon) {
+            List<List<List<Double>>> rings = new ArrayList<>(List.of(line(polygon.getExteriorRing())));
+            for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+                rings.add(line(polygon.getInteriorRingN(i)));
+            }
+            return rings;
+        }
+
+        private static List<List<Double>> line(LineString line) {
+            return Arrays.stream(line.getCoordinates()).map(Shape::place).toList();
+        }
+
+        private static List<Double> place(Coordinate place) {
+            return List.of(place.x, place.y);
+        }
+    }
+}
