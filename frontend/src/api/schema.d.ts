@@ -44,6 +44,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a question
+         * @description 200 when the answer is there, 202 when a job works on it. The same question on the same data has the same id, which is also that of its result.
+         */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a question is */
+        get: operations["job"];
+        put?: never;
+        post?: never;
+        /** The answer is not wanted any more; it is computed on when somebody else waits for it */
+        delete: operations["cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/results/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An answer */
+        get: operations["result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -1351,6 +1406,151 @@ export interface components {
             code: string;
             id: string;
         };
+        AnalysisColumn: {
+            id: string;
+            kind: components["schemas"]["AnalysisColumnKind"];
+            unit: components["schemas"]["AnalysisUnit"];
+        };
+        /** @enum {string} */
+        AnalysisColumnKind: "number" | "share" | "duration" | "count" | "text";
+        AnalysisDefinition: {
+            area: string;
+            /** Format: date */
+            asOf?: string | null;
+            /** @enum {string|null} */
+            boundaries?: "today" | "then" | null;
+            filters?: components["schemas"]["AnalysisFilters"];
+            /** @enum {string|null} */
+            frames?: "day" | "week" | "month" | null;
+            kind: string;
+            level?: string | null;
+            scaleOf?: string | null;
+            /** @enum {string|null} */
+            tree?: "administrative" | "command" | null;
+            window?: components["schemas"]["AnalysisWindow"];
+            wish?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AnalysisFeature: {
+            geometry: components["schemas"]["AnalysisShape"];
+            properties: {
+                [key: string]: unknown;
+            };
+            type: string;
+        };
+        AnalysisFeatures: {
+            features: components["schemas"]["AnalysisFeature"][];
+            type: string;
+        };
+        AnalysisFilters: {
+            categories?: string[] | null;
+            channels?: string[] | null;
+            /** @enum {string|null} */
+            days?: "all" | "weekdays" | "weekends" | null;
+            hours?: components["schemas"]["HoursOfDay"];
+        };
+        AnalysisFinding: {
+            area?: components["schemas"]["AnalysisPlace"];
+            figures: {
+                [key: string]: unknown;
+            };
+            kind: string;
+        };
+        AnalysisFrame: {
+            /** Format: date */
+            from: string;
+            rows: components["schemas"]["AnalysisRow"][];
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["AnalysisRow"];
+        };
+        AnalysisJob: {
+            /** Format: int32 */
+            ahead: number;
+            id: string;
+            problem?: components["schemas"]["AnalysisProblem"];
+            /** Format: double */
+            progress: number;
+            state: components["schemas"]["AnalysisJobState"];
+        };
+        /** @enum {string} */
+        AnalysisJobState: "queued" | "running" | "done" | "failed" | "cancelled";
+        AnalysisPlace: {
+            code: string;
+            name: string;
+        };
+        AnalysisProblem: {
+            code: string;
+            detail: string;
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        AnalysisResult: {
+            bands?: components["schemas"]["AnalysisFeatures"];
+            columns: components["schemas"]["AnalysisColumn"][];
+            definition: components["schemas"]["AnalysisDefinition"];
+            figures: {
+                [key: string]: unknown;
+            };
+            findings: components["schemas"]["AnalysisFinding"][];
+            frames: components["schemas"]["AnalysisFrame"][];
+            id: string;
+            inputs: {
+                [key: string]: unknown;
+            };
+            kind: string;
+            mapped?: string | null;
+            notes: string[];
+            points?: components["schemas"]["AnalysisFeatures"];
+            rows: components["schemas"]["AnalysisRow"][];
+            scale?: components["schemas"]["AnalysisScale"];
+            surface?: components["schemas"]["AnalysisSurface"];
+            total: components["schemas"]["AnalysisRow"];
+        };
+        AnalysisRow: {
+            code: string;
+            name: string;
+            path: string;
+            unknown?: components["schemas"]["AnalysisUnknown"];
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        AnalysisScale: {
+            breaks: number[];
+            kind: components["schemas"]["AnalysisScaleKind"];
+        };
+        /** @enum {string} */
+        AnalysisScaleKind: "ordered" | "diverging" | "kinds";
+        AnalysisShape: {
+            coordinates: unknown[];
+            type: string;
+        };
+        AnalysisSurface: {
+            bounds: number[];
+            breaks: number[];
+            /** Format: double */
+            cellMeters: number;
+            /** Format: double */
+            knownShare: number;
+            /** Format: double */
+            max?: number | null;
+            /** Format: double */
+            min?: number | null;
+            unit: components["schemas"]["AnalysisUnit"];
+        };
+        /** @enum {string} */
+        AnalysisUnit: "seconds" | "share" | "count" | "perKm2" | "per1000Households" | "households" | "persons" | "squareMeters" | "none";
+        /** @enum {string} */
+        AnalysisUnknown: "too-few" | "too-wide" | "no-data";
+        AnalysisWindow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
         AreaDetail: {
             adminParent?: components["schemas"]["AreaName"];
             below: {
@@ -1957,6 +2157,12 @@ export interface components {
             hour: string;
             /** Format: int32 */
             reported: number;
+        };
+        HoursOfDay: {
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            to: number;
         };
         Impact: {
             areas: components["schemas"]["AreaImpact"][];
@@ -2601,7 +2807,7 @@ export interface components {
             demo: boolean;
             login: string;
             name: string;
-            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "REHEARSE" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "ROSTER_EDIT" | "ZONE_EDIT" | "PATROL_CHECK" | "BOARD_READ" | "ADMIN" | "AUDIT_READ")[];
+            permissions: ("PUBLIC" | "SIGNED_IN" | "AREA_READ" | "AREA_IMPORT" | "BOUNDARY_EDIT" | "BOUNDARY_APPROVE" | "MAP_READ" | "ELEMENT_READ" | "ELEMENT_EDIT" | "INCIDENT_READ" | "INCIDENT_REPORT" | "INCIDENT_HANDLE" | "INCIDENT_SUPERVISE" | "INCIDENT_IMPORT" | "REHEARSE" | "LIVE_READ" | "ALARM_TAKE" | "TRACK_READ" | "TRACK_REPORT" | "ROSTER_EDIT" | "ZONE_EDIT" | "PATROL_CHECK" | "BOARD_READ" | "ANALYTICS_READ" | "ADMIN" | "AUDIT_READ")[];
             roles: ("OPERATOR" | "GRID_LEADER" | "GRID_MEMBER" | "SUPERVISOR" | "LEADER" | "ADMINISTRATOR" | "AUDITOR")[];
         };
         Shape: {
@@ -2988,6 +3194,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Alarm"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalysisDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisJob"];
+                };
+            };
+        };
+    };
+    job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisJob"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisResult"];
                 };
             };
         };
@@ -3816,6 +4110,20 @@ export interface operations {
                 to?: string;
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
+                /** @description several codes or beginnings of codes, separated by commas */
+                categories?: string;
+                /** @description several codes, separated by commas */
+                channels?: string;
+                /** @description local hours of the report such as 18-23, or 22-5 past midnight */
+                hours?: string;
+                /** @description all, weekdays or weekends: the local day of the report */
+                days?: string;
+                /** @description the tree 'area' is of: command (default) or administrative */
+                tree?: string;
+                /** @description then (default): accounted to 'area'; today: lying in it as it is today */
+                boundaries?: string;
+                /** @description analytics: as analyses count, without rejected cases and rehearsals */
+                counted?: string;
                 /** @description 'after' of the page before */
                 after?: string;
                 /** @description true: those of rehearsals; false: real ones; else real ones and the running rehearsal's */
