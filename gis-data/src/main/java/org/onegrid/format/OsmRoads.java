@@ -97,7 +97,7 @@ public record OsmRoads(RoadGraph graph, int ways, long missingNodes) {
                 if (gone || nodes.isJunction[node] || i == way.nodes.length - 1) {
                     if (open.size() > 1) {
                         Coordinate[] line = open.toArray(Coordinate[]::new);
-                        graph.add(
+                        graph.join(
                                 Precision.FACTORY.createLineString(line),
                                 way.travelled.along(),
                                 way.travelled.against());

@@ -1,6 +1,8 @@
 package org.onegrid.network;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.onegrid.geo.LngLat;
 
 /**
@@ -10,8 +12,8 @@ import org.onegrid.geo.LngLat;
  */
 public final class Ground {
 
-    /** No link within the access leg of a sample. */
-    static final int NO_LINK = -1;
+    /** No road within the access leg of a sample. */
+    static final int NO_SEGMENT = -1;
 
     private static final int MAX_SAMPLES = 1 << 23;
     private static final int MAX_SIDE = 0xffff;
@@ -32,8 +34,10 @@ public final class Ground {
     private final double[] perLng;
 
     private final double[] perLat;
-    /** The nearest link of each sample. */
-    private final int[] link;
+    /** By sample the first vertex of the nearest segment. */
+    private final int[] segment;
+    /** The link of each vertex. */
+    private final int[] linkOf;
     /** Where the samples nearest to each link begin in the next three; one entry more than links. */
     final int[] firstSample;
     /** Row (upper half) and column of a sample. */
@@ -42,8 +46,18 @@ public final class Ground {
     final float[] along;
     /** Metres between the sample and the link. */
     final float[] access;
+    /** Where the rows of samples that are within the access leg of each link begin in the next two; one entry more than links. */
+    final int[] firstRun;
+    /** Row (upper half) and column of the westernmost sample. */
+    final int[] run;
+
+    final short[] runLength;
+    /** By link how far its farthest sample within the access leg is away. */
+    final float[] deepest;
     /** By link the samples it may be nearest to: first and last column, first and last row. */
     private final int[] window;
+    /** What one who draws bands borrows. */
+    private final AtomicReference<Isochrones.@Nullable Canvas> idle = new AtomicReference<>();
 
     private Ground(Travel travel, double cellMeters, double accessMeters) {
         this.travel = travel;
@@ -81,17 +95,18 @@ public final class Ground {
         rows = (int) high;
         perLng = new double[rows];
         perLat = new double[rows];
-        link = new int[columns * rows];
+        segment = new int[columns * rows];
+        linkOf = new int[graph.vertexLng.length];
         window = new int[4 * graph.linkCount()];
-        Arrays.fill(link, NO_LINK);
+        Arrays.fill(segment, NO_SEGMENT);
         float[] alongAt = new float[columns * rows];
         float[] squaredAt = new float[columns * rows];
         Arrays.fill(squaredAt, Float.POSITIVE_INFINITY);
         fill(alongAt, squaredAt);
         firstSample = new int[graph.linkCount() + 1];
-        for (int l : link) {
-            if (l != NO_LINK) {
-                firstSample[l + 1]++;
+        for (int v : segment) {
+            if (v != NO_SEGMENT) {
+                firstSample[linkOf[v] + 1]++;
             }
         }
         for (int l = 0; l < graph.linkCount(); l++) {
@@ -101,14 +116,37 @@ public final class Ground {
         along = new float[sample.length];
         access = new float[sample.length];
         int[] next = firstSample.clone();
-        for (int i = 0; i < link.length; i++) {
-            if (link[i] != NO_LINK) {
-                int at = next[link[i]]++;
+        for (int i = 0; i < segment.length; i++) {
+            if (segment[i] != NO_SEGMENT) {
+                int at = next[linkOf[segment[i]]]++;
                 sample[at] = i / columns << 16 | i % columns;
                 along[at] = alongAt[i];
                 access[at] = (float) StrictMath.sqrt(squaredAt[i]);
             }
         }
+        firstRun = new int[graph.linkCount() + 1];
+        deepest = new float[graph.linkCount()];
+        int[] runs = new int[sample.length];
+        short[] lengths = new short[sample.length];
+        int n = 0;
+        for (int l = 0; l < graph.linkCount(); l++) {
+            for (int i = firstSample[l]; i < firstSample[l + 1]; i++) {
+                if (access[i] >= (float) accessMeters) {
+                    continue;
+                }
+                deepest[l] = Math.max(deepest[l], access[i]);
+                boolean goesOn = n > firstRun[l] && runs[n - 1] + lengths[n - 1] == sample[i];
+                if (goesOn && lengths[n - 1] < Short.MAX_VALUE) {
+                    lengths[n - 1]++;
+                } else {
+                    runs[n] = sample[i];
+                    lengths[n++] = 1;
+                }
+            }
+            firstRun[l + 1] = n;
+        }
+        run = Arrays.copyOf(runs, n);
+        runLength = Arrays.copyOf(lengths, n);
     }
 
     /**
@@ -142,6 +180,7 @@ public final class Ground {
             window[4 * l + 2] = rows;
             window[4 * l + 1] = -1;
             window[4 * l + 3] = -1;
+            Arrays.fill(linkOf, graph.firstVertex[l], graph.firstVertex[l + 1], l);
             for (int v = graph.firstVertex[l]; travel.isOpen(l) && v + 1 < graph.firstVertex[l + 1]; v++) {
                 int left = column(Math.min(graph.vertexLng[v], graph.vertexLng[v + 1]) - farLng, 1);
                 int right = column(Math.max(graph.vertexLng[v], graph.vertexLng[v + 1]) + farLng, 0);
@@ -152,14 +191,13 @@ public final class Ground {
                 window[4 * l + 2] = Math.min(window[4 * l + 2], bottom);
                 window[4 * l + 3] = Math.max(window[4 * l + 3], top);
                 for (int row = bottom; row <= top; row++) {
-                    fillRow(l, v, row, left, right, perLng[row], perLat[row], far, alongAt, squaredAt);
+                    fillRow(v, row, left, right, perLng[row], perLat[row], far, alongAt, squaredAt);
                 }
             }
         }
     }
 
     private void fillRow(
-            int l,
             int v,
             int row,
             int left,
@@ -184,38 +222,68 @@ public final class Ground {
             int i = row * columns + column;
             if (away < squaredAt[i] && away <= far * far) {
                 squaredAt[i] = away;
-                link[i] = l;
+                segment[i] = v;
                 alongAt[i] = (float) (graph.vertexMeters[v] + t * span);
             }
         }
     }
 
-    /** The nearest link of a sample, or {@link #NO_LINK}. */
-    int link(int column, int row) {
-        return link[row * columns + column];
+    /** The first vertex of the nearest segment of a sample, or {@link #NO_SEGMENT}. */
+    int segment(int column, int row) {
+        return segment[row * columns + column];
     }
 
-    /** Puts a sample onto a link, whether the nearest or not: metres along it and metres away. */
-    void leg(int l, int column, int row, float[] alongAndAway) {
-        RoadGraph graph = travel.graph();
+    /** The link a vertex is of. */
+    int linkOf(int vertex) {
+        return linkOf[vertex];
+    }
+
+    /**
+     * Puts a sample onto the link of a segment near it, whether the nearest or not: on this segment, or on those after it as long
+     * as they lead nearer. Gives metres along the link and metres away.
+     */
+    void leg(int vertex, int column, int row, float[] alongAndAway) {
         double eastward = perLng[row];
         double northward = perLat[row];
+        double east = lng(column) * eastward;
+        double north = lat(row) * northward;
+        int link = linkOf[vertex];
+        RoadGraph graph = travel.graph();
         double best = Double.POSITIVE_INFINITY;
-        for (int v = graph.firstVertex[l]; v + 1 < graph.firstVertex[l + 1]; v++) {
-            double dx = (graph.vertexLng[v + 1] - graph.vertexLng[v]) * eastward;
-            double dy = (graph.vertexLat[v + 1] - graph.vertexLat[v]) * northward;
-            double px = (lng(column) - graph.vertexLng[v]) * eastward;
-            double py = (lat(row) - graph.vertexLat[v]) * northward;
+        int step = 0;
+        for (int v = vertex; v >= graph.firstVertex[link] && v + 1 < graph.firstVertex[link + 1]; v += step) {
+            double x = graph.vertexLng[v] * eastward;
+            double y = graph.vertexLat[v] * northward;
+            double dx = graph.vertexLng[v + 1] * eastward - x;
+            double dy = graph.vertexLat[v + 1] * northward - y;
             double squared = dx * dx + dy * dy;
-            double t = squared == 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / squared));
-            double away = (px - t * dx) * (px - t * dx) + (py - t * dy) * (py - t * dy);
-            if (away < best) {
-                best = away;
-                double span = graph.vertexMeters[v + 1] - graph.vertexMeters[v];
-                alongAndAway[0] = (float) (graph.vertexMeters[v] + t * span);
+            double part = squared == 0 ? 0 : ((east - x) * dx + (north - y) * dy) / squared;
+            double t = Math.min(1, Math.max(0, part));
+            double awayX = east - x - t * dx;
+            double awayY = north - y - t * dy;
+            double away = awayX * awayX + awayY * awayY;
+            if (away >= best) {
+                break;
             }
+            best = away;
+            alongAndAway[0] = (float) (graph.vertexMeters[v] + t * (graph.vertexMeters[v + 1] - graph.vertexMeters[v]));
+            int onwards = part >= 1 ? 1 : part <= 0 ? -1 : 0;
+            if (onwards == 0 || step + onwards == 0) {
+                break;
+            }
+            step = onwards;
         }
         alongAndAway[1] = (float) Math.sqrt(best);
+    }
+
+    /** Arrays to draw with, to be given back. */
+    Isochrones.Canvas borrow() {
+        Isochrones.Canvas canvas = idle.getAndSet(null);
+        return canvas != null ? canvas : new Isochrones.Canvas(travel.graph().linkCount());
+    }
+
+    void giveBack(Isochrones.Canvas canvas) {
+        idle.set(canvas);
     }
 
     private int column(double lng, int up) {

@@ -3,15 +3,16 @@ package org.onegrid.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.MultiPolygon;
-import org.onegrid.geo.Contours;
+import org.onegrid.geo.Outlines;
 import org.onegrid.geo.Precision;
 
 /**
  * Isochrone bands as polygons: contours of the time to each sample of a {@link Ground}, interpolated between samples. A place
  * is inside when the leg to its nearest usable road is no longer than the access leg and, with that leg, the time is within the
- * limit; so the roads across a river are not coloured because of those on this side. O(links + samples around the reached ones).
+ * limit; so the roads across a river are not coloured because of those on this side. Only links that a border passes are looked
+ * at sample by sample: O(links reached + samples / 64 + border).
  */
 public final class Isochrones {
 
@@ -19,45 +20,84 @@ public final class Isochrones {
     public static final int MAX_VERTICES = 100_000;
 
     private static final int MAX_BANDS = 60;
+    private static final int COARSEST = 64;
     private static final float METERS_PER_MILLI = (float) (Travel.ACCESS_METERS_PER_SECOND / 1000);
+    private static final float NO_DISTANCE = (float) Travel.NO_DISTANCE_METERS;
 
-    private final Ground ground;
-    private final Reach reach;
-    private final int limit;
-    private final int stride;
-    private final Ground.Window window = new Ground.Window();
-    /** The links reached in time, at least in part. */
-    private final int[] links;
+    /** What is kept from one drawing on a ground to the next. */
+    static final class Canvas {
 
-    private final float leg;
-    private int columns;
-    private int rows;
-    private final float[] foot = new float[2];
+        private final Outlines outlines = new Outlines();
+        /** By link where it is in the next; true only if it is found there. */
+        private final int[] position;
 
-    private Isochrones(Ground ground, Reach reach, int[] candidates, int limit, int stride) {
-        this.ground = ground;
-        this.reach = reach;
-        this.limit = limit;
-        this.stride = stride;
-        leg = (float) ground.accessMeters();
-        links = reached(candidates, reach, limit);
-        for (int link : links) {
-            ground.widen(window, link);
+        private int[] links = new int[256];
+        private int size;
+        /** Of each: times at its start and end, milliseconds a metre onwards from there; its length. */
+        private float[] times = new float[256 * STRIDE];
+
+        Canvas(int links) {
+            position = new int[links];
+        }
+
+        private int find(int link) {
+            int at = position[link];
+            return at < size && links[at] == link ? at : -1;
+        }
+
+        private int add(int link) {
+            if (size == links.length) {
+                links = Arrays.copyOf(links, 2 * size);
+                times = Arrays.copyOf(times, 2 * size * STRIDE);
+            }
+            links[size] = link;
+            position[link] = size;
+            return size++;
         }
     }
 
-    /** Of some links those a source stands on or that have an end reached in time. */
-    private static int[] reached(int[] candidates, Reach reach, int limit) {
-        RoadGraph graph = reach.travel().graph();
-        int[] reached = new int[candidates.length];
-        int n = 0;
-        for (int link : candidates) {
-            int earliest = Math.min(reach.millis(graph.from(link)), reach.millis(graph.to(link)));
-            if (earliest <= limit || reach.hasSourceOn(link)) {
-                reached[n++] = link;
+    /** Floats of a link in {@link Canvas#times}. */
+    private static final int STRIDE = 8;
+
+    private static final int START = 0;
+    private static final int START_PACE = 1;
+    private static final int END = 2;
+    private static final int END_PACE = 3;
+    private static final int LENGTH = 4;
+    /** The limit from which on a part of the link is inside. */
+    private static final int EARLIEST = 5;
+    /** The limit from which on all of its samples are. */
+    private static final int LATEST = 6;
+    /** The limit up to which it was drawn, infinite once it was drawn as a whole. */
+    private static final int DRAWN = 7;
+
+    private final Ground ground;
+    private final Reach reach;
+    private final Canvas canvas;
+    private final Ground.Window window = new Ground.Window();
+    private final float leg;
+    private final float[] foot = new float[2];
+    /** Of the drawing at work. */
+    private int limit;
+
+    private int step;
+
+    private Isochrones(Ground ground, Reach reach, Canvas canvas, int greatest) {
+        this.ground = ground;
+        this.reach = reach;
+        this.canvas = canvas;
+        leg = (float) ground.accessMeters();
+        canvas.size = 0;
+        for (int node : reach.reached()) {
+            if (reach.millis(node) <= greatest) {
+                // Also those that lead here: places around their end are reached from the node.
+                enter(node, reach.travel().leaving());
+                enter(node, reach.travel().entering());
             }
         }
-        return Arrays.copyOf(reached, n);
+        for (Snap source : reach.sources()) {
+            enter(source.link());
+        }
     }
 
     /** The bands of a reach, each with at most {@value #MAX_VERTICES} vertices. */
@@ -85,48 +125,143 @@ public final class Isochrones {
                         "a band of " + limit + " ms is not within the reach of " + reach.limitMillis() + " ms");
             }
         }
-        int[] all = IntStream.range(0, ground.travel().graph().linkCount()).toArray();
-        int[] candidates = reached(all, reach, Arrays.stream(limitsMillis).max().orElse(0));
+        Canvas canvas = ground.borrow();
+        try {
+            int greatest = Arrays.stream(limitsMillis).max().orElse(0);
+            return new Isochrones(ground, reach, canvas, greatest).bands(maxVertices, limitsMillis);
+        } finally {
+            ground.giveBack(canvas);
+        }
+    }
+
+    private void enter(int node, Rows rows) {
+        for (int a = rows.first[node]; a < rows.first[node + 1]; a += Rows.STRIDE) {
+            enter(rows.arcs[a + 2] >> 1);
+        }
+    }
+
+    private void enter(int link) {
+        if (canvas.find(link) >= 0) {
+            return;
+        }
+        RoadGraph graph = ground.travel().graph();
+        Travel travel = reach.travel();
+        int at = canvas.add(link) * STRIDE;
+        float[] times = canvas.times;
+        float length = (float) Math.max(Travel.NO_DISTANCE_METERS, graph.meters(link));
+        float start = asFloat(reach.millis(graph.from(link)));
+        float end = asFloat(reach.millis(graph.to(link)));
+        float startPace = asFloat(travel.millis(2 * link)) / length;
+        float endPace = asFloat(travel.millis(2 * link + 1)) / length;
+        times[at + START] = start;
+        times[at + START_PACE] = startPace;
+        times[at + END] = end;
+        times[at + END_PACE] = endPace;
+        times[at + LENGTH] = length;
+        if (reach.hasSourceOn(link)) {
+            // Its times are asked for one by one.
+            times[at + START] = Float.NaN;
+            times[at + EARLIEST] = 0;
+            times[at + LATEST] = Float.POSITIVE_INFINITY;
+        } else {
+            times[at + EARLIEST] = Math.min(start, end);
+            float rounding = 1;
+            times[at + LATEST] =
+                    latest(start, startPace, end, endPace, length) + ground.deepest[link] / METERS_PER_MILLI + rounding;
+        }
+        ground.widen(window, link);
+    }
+
+    /** The greatest time on a link: where those from both ends meet. */
+    private static float latest(float start, float startPace, float end, float endPace, float length) {
+        float along = start + startPace * length;
+        float against = end + endPace * length;
+        if (along == Float.POSITIVE_INFINITY || against == Float.POSITIVE_INFINITY) {
+            return Math.min(along, against);
+        }
+        float meeting = Math.max(0, Math.min(length, (against - start) / (startPace + endPace)));
+        return start + startPace * meeting;
+    }
+
+    private List<Isochrone> bands(int maxVertices, int... limits) {
+        int[] ascending = limits.clone();
+        Arrays.sort(ascending);
+        MultiPolygon[] drawn = new MultiPolygon[limits.length];
+        begin(1);
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = draw(ascending[i]);
+        }
         List<Isochrone> bands = new ArrayList<>();
-        for (int limit : limitsMillis) {
-            MultiPolygon within = new Isochrones(ground, reach, candidates, limit, 1).polygons();
-            for (int stride = 2; within.getNumPoints() > maxVertices; stride *= 2) {
-                within = new Isochrones(ground, reach, candidates, limit, stride).polygons();
+        for (int asked : limits) {
+            MultiPolygon within = drawn[Arrays.binarySearch(ascending, asked)];
+            for (int coarser = 2; within.getNumPoints() > maxVertices && coarser <= COARSEST; coarser *= 2) {
+                begin(coarser);
+                within = draw(asked);
             }
-            bands.add(new Isochrone(limit, within));
+            bands.add(new Isochrone(asked, within));
         }
         return bands;
     }
 
-    private MultiPolygon polygons() {
+    /** An empty drawing with every so many-th sample. */
+    private void begin(int every) {
+        step = every;
+        for (int at = 0; at < canvas.size * STRIDE; at += STRIDE) {
+            canvas.times[at + DRAWN] = -1;
+        }
+        if (!window.isEmpty()) {
+            // A frame of one sample all around stays outside.
+            canvas.outlines.clear((window.right - window.left) / step + 3, (window.top - window.bottom) / step + 3);
+        }
+    }
+
+    /** Draws a band into what was drawn of smaller ones. */
+    private MultiPolygon draw(int upTo) {
+        limit = upTo;
         if (window.isEmpty()) {
             return Precision.FACTORY.createMultiPolygon();
         }
-        // A frame of one sample all around stays outside.
-        columns = (window.right - window.left) / stride + 3;
-        rows = (window.top - window.bottom) / stride + 3;
-        float cell = (float) (ground.cellMeters() * stride);
-        float[] level = new float[columns * rows];
-        Arrays.fill(level, -cell);
-        for (int link : links) {
-            Timing timing = new Timing(link);
-            for (int i = ground.firstSample[link]; i < ground.firstSample[link + 1]; i++) {
+        float[] times = canvas.times;
+        for (int n = 0; n < canvas.size; n++) {
+            int at = n * STRIDE;
+            if (times[at + EARLIEST] > limit || times[at + DRAWN] == Float.POSITIVE_INFINITY) {
+                continue;
+            }
+            boolean whole = times[at + LATEST] <= limit;
+            times[at + DRAWN] = whole ? Float.POSITIVE_INFINITY : limit;
+            if (whole && step == 1) {
+                fillWhole(canvas.links[n]);
+            } else {
+                fillInside(n);
+            }
+        }
+        return canvas.outlines.polygons(this::place, this::crossing);
+    }
+
+    private void fillWhole(int link) {
+        for (int i = ground.firstRun[link]; i < ground.firstRun[link + 1]; i++) {
+            int column = (ground.run[i] & 0xffff) - window.left + 1;
+            int row = (ground.run[i] >>> 16) - window.bottom + 1;
+            canvas.outlines.fill(column, row, ground.runLength[i]);
+        }
+    }
+
+    private void fillInside(int n) {
+        int link = canvas.links[n];
+        for (int i = ground.firstSample[link]; i < ground.firstSample[link + 1]; i++) {
+            if (spare(n, ground.along[i], ground.access[i]) > 0) {
                 int column = (ground.sample[i] & 0xffff) - window.left;
                 int row = (ground.sample[i] >>> 16) - window.bottom;
-                if (stride == 1 || column % stride == 0 && row % stride == 0) {
-                    float spare = timing.spare(ground.along[i], ground.access[i]);
-                    int at = (row / stride + 1) * columns + column / stride + 1;
-                    level[at] = Math.max(-cell, Math.min(cell, spare));
+                if (step == 1 || column % step == 0 && row % step == 0) {
+                    canvas.outlines.fill(column / step + 1, row / step + 1, 1);
                 }
             }
         }
-        return new Contours(level, columns, rows)
-                .polygons(
-                        (column, row, at) -> {
-                            at.x = ground.lng(window.left + (column - 1) * stride);
-                            at.y = ground.lat(window.bottom + (row - 1) * stride);
-                        },
-                        this::crossing);
+    }
+
+    private void place(double column, double row, Coordinate at) {
+        at.x = ground.lng(window.left + (column - 1) * step);
+        at.y = ground.lat(window.bottom + (row - 1) * step);
     }
 
     /**
@@ -135,22 +270,24 @@ public final class Isochrones {
      * roads.
      */
     private float crossing(int insideColumn, int insideRow, int outsideColumn, int outsideRow) {
-        int column = window.left + (insideColumn - 1) * stride;
-        int row = window.bottom + (insideRow - 1) * stride;
-        int otherColumn = Math.min(ground.columns() - 1, Math.max(0, window.left + (outsideColumn - 1) * stride));
-        int otherRow = Math.min(ground.rows() - 1, Math.max(0, window.bottom + (outsideRow - 1) * stride));
-        int link = ground.link(column, row);
-        Timing timing = new Timing(link);
-        ground.leg(link, column, row, foot);
+        int column = window.left + (insideColumn - 1) * step;
+        int row = window.bottom + (insideRow - 1) * step;
+        int otherColumn = Math.min(ground.columns() - 1, Math.max(0, window.left + (outsideColumn - 1) * step));
+        int otherRow = Math.min(ground.rows() - 1, Math.max(0, window.bottom + (outsideRow - 1) * step));
+        int segment = ground.segment(column, row);
+        int other = ground.segment(otherColumn, otherRow);
+        int link = ground.linkOf(segment);
+        int n = canvas.position[link];
+        ground.leg(segment, column, row, foot);
         float away = foot[1];
-        float inside = timing.spare(foot[0], away);
-        ground.leg(link, otherColumn, otherRow, foot);
+        float inside = spare(n, foot[0], away);
+        boolean same = other != Ground.NO_SEGMENT && ground.linkOf(other) == link;
+        ground.leg(same ? other : segment, otherColumn, otherRow, foot);
         float otherAway = foot[1];
-        float outside = timing.spare(foot[0], otherAway);
-        int other = ground.link(otherColumn, otherRow);
-        if (outside <= 0 || other == link || other == Ground.NO_LINK) {
+        float outside = spare(n, foot[0], otherAway);
+        if (outside <= 0 || same || other == Ground.NO_SEGMENT) {
             // Out of reach altogether: as far as one cell.
-            float beyond = Math.max((float) -ground.cellMeters() * stride, Math.min(0, outside));
+            float beyond = Math.max((float) -ground.cellMeters() * step, Math.min(0, outside));
             return inside / Math.max(1e-3f, inside - beyond);
         }
         ground.leg(other, column, row, foot);
@@ -160,40 +297,21 @@ public final class Isochrones {
         return nearerInside / Math.max(1e-3f, nearerInside + nearerOutside);
     }
 
-    /** The time along one link. */
-    private final class Timing {
-
-        private final int link;
-        private final boolean special;
-        private final float length;
-        private final float start;
-        private final float startPace;
-        private final float end;
-        private final float endPace;
-
-        Timing(int link) {
-            this.link = link;
-            RoadGraph graph = ground.travel().graph();
-            Travel travel = reach.travel();
-            special = reach.hasSourceOn(link);
-            length = (float) Math.max(Travel.NO_DISTANCE_METERS, graph.meters(link));
-            start = asFloat(reach.millis(graph.from(link)));
-            end = asFloat(reach.millis(graph.to(link)));
-            startPace = asFloat(travel.millis(2 * link)) / length;
-            endPace = asFloat(travel.millis(2 * link + 1)) / length;
-        }
-
-        /** How much farther off the road one could still be, in metres; below zero where it is too far already. */
-        float spare(float along, float access) {
-            float millis = special
-                    ? asFloat(reach.millisAlong(link, along))
-                    : Math.min(timed(start, startPace, along), timed(end, endPace, length - along));
-            return Math.min(leg, (limit - millis) * METERS_PER_MILLI) - access;
-        }
+    /** How much farther off the road one could still be, in metres; below zero where it is too far already. */
+    private float spare(int n, float along, float access) {
+        float[] times = canvas.times;
+        int at = n * STRIDE;
+        float start = times[at + START];
+        float millis = Float.isNaN(start)
+                ? asFloat(reach.millisAlong(canvas.links[n], along))
+                : Math.min(
+                        timed(start, times[at + START_PACE], along),
+                        timed(times[at + END], times[at + END_PACE], times[at + LENGTH] - along));
+        return Math.min(leg, (limit - millis) * METERS_PER_MILLI) - access;
     }
 
     private static float timed(float from, float pace, float meters) {
-        return meters <= (float) Travel.NO_DISTANCE_METERS ? from : from + pace * meters;
+        return meters <= NO_DISTANCE ? from : from + pace * meters;
     }
 
     private static float asFloat(int millis) {

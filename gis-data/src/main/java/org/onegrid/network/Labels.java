@@ -6,23 +6,29 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * For every node the time from its nearest source, which source that is, and the arc it is reached by; of equal times the
- * lowest source. Sources come and go; {@link #settle} and {@link #leave} bring the labels up to date by touching only nodes
- * whose label changes and their neighbours. Not for several threads while it changes.
+ * lowest source. Labels are corrected until none can be bettered, so the order of the queue decides the work and not the
+ * answer. Sources come and go; {@link #settle} and {@link #leave} bring the labels up to date by touching only nodes whose label
+ * changes and their neighbours. Not for several threads while it changes.
  */
 final class Labels {
 
     static final int NO_SOURCE = -1;
     static final int NO_ARC = -1;
 
+    private static final long UNREACHED = (long) Travel.NEVER << 32 | NO_SOURCE & 0xffff_ffffL;
+
     final Travel travel;
     final int limitMillis;
-    final int[] millis;
-    final int[] source;
     final int[] arcInto;
+    /** By node the time in the upper half and the source in the lower, so that the better label is the smaller number. */
+    private final long[] label;
+    /** The nodes with a label in the order they got one; null once a source has left, since then only a search would tell. */
+    private @Nullable IntStack labelled = new IntStack();
 
     /** By label; null where a source has left. */
     private final List<@Nullable Snap> sources;
@@ -31,19 +37,19 @@ final class Labels {
     /** The keys of the map, which are asked for far more often than found. */
     private final BitSet occupied;
 
-    private final FourAryHeap heap = new FourAryHeap();
+    private final Buckets queue;
 
     Labels(Travel travel, int limitMillis) {
         this.travel = travel;
         this.limitMillis = limitMillis;
         int nodes = travel.graph().nodeCount();
-        millis = new int[nodes];
-        source = new int[nodes];
+        label = new long[nodes];
         arcInto = new int[nodes];
         sources = new ArrayList<>();
         onLink = new HashMap<>();
         occupied = new BitSet();
-        restart();
+        queue = new Buckets(travel.leaving().bucketShift);
+        Arrays.fill(label, UNREACHED);
     }
 
     /** Forgets all sources. */
@@ -51,21 +57,46 @@ final class Labels {
         sources.clear();
         onLink.clear();
         occupied.clear();
-        Arrays.fill(millis, Travel.NEVER);
-        Arrays.fill(source, NO_SOURCE);
-        Arrays.fill(arcInto, NO_ARC);
+        for (int i = 0; labelled != null && i < labelled.size; i++) {
+            label[labelled.items[i]] = UNREACHED;
+        }
+        if (labelled == null) {
+            Arrays.fill(label, UNREACHED);
+        }
+        labelled = new IntStack();
     }
 
     /** A copy that no later change touches. */
     Labels(Labels other) {
         travel = other.travel;
         limitMillis = other.limitMillis;
-        millis = other.millis.clone();
-        source = other.source.clone();
+        label = other.label.clone();
         arcInto = other.arcInto.clone();
+        labelled = other.labelled == null ? null : new IntStack(other.labelled);
+        queue = new Buckets(travel.leaving().bucketShift);
         sources = new ArrayList<>(other.sources);
         onLink = new HashMap<>(other.onLink);
         occupied = (BitSet) other.occupied.clone();
+    }
+
+    /** Milliseconds to a node, NEVER if out of reach. */
+    int millis(int node) {
+        return (int) (label[node] >>> 32);
+    }
+
+    /** The source nearest to a node, or {@link #NO_SOURCE}. */
+    int source(int node) {
+        return (int) label[node];
+    }
+
+    /** The nodes within reach, in no particular order. */
+    int[] reached() {
+        if (labelled != null) {
+            return Arrays.copyOf(labelled.items, labelled.size);
+        }
+        return IntStream.range(0, label.length)
+                .filter(node -> label[node] != UNREACHED)
+                .toArray();
     }
 
     /** How many labels there are, those of sources that left included. */
@@ -73,10 +104,10 @@ final class Labels {
         return sources.size();
     }
 
-    /** The source of this label, null if it has left. */
+    /** The place of a source, null if it has left. */
     @Nullable
-    Snap source(int label) {
-        return sources.get(label);
+    Snap place(int ofLabel) {
+        return sources.get(ofLabel);
     }
 
     /** Puts in a source under the next label and queues its ends; {@link #settle} does the rest. */
@@ -87,34 +118,32 @@ final class Labels {
     }
 
     /** Puts in a source under the label of one that has left. */
-    void put(int label, Snap snap) {
-        sources.set(label, snap);
-        onLink.merge(snap.link(), new int[] {label}, Labels::joined);
+    void put(int as, Snap snap) {
+        sources.set(as, snap);
+        onLink.merge(snap.link(), new int[] {as}, Labels::joined);
         occupied.set(snap.link());
-        offerEnds(label, snap);
+        offerEnds(as, snap);
     }
 
     /**
      * Takes a source away: the nodes it was nearest to lose their label and are offered those of their neighbours. They are
      * found from the ends of its link, since the way to each of them leads only over such nodes.
      */
-    void leave(int label) {
-        Snap snap = label < 0 || label >= sources.size() ? null : sources.set(label, null);
+    void leave(int who) {
+        Snap snap = who < 0 || who >= sources.size() ? null : sources.set(who, null);
         if (snap == null) {
-            throw new IllegalArgumentException("there is no source " + label);
+            throw new IllegalArgumentException("there is no source " + who);
         }
-        onLink.computeIfPresent(snap.link(), (link, labels) -> without(labels, label));
+        labelled = null;
+        onLink.computeIfPresent(snap.link(), (link, labels) -> without(labels, who));
         occupied.set(snap.link(), onLink.containsKey(snap.link()));
-        IntStack lost = lose(label, snap.link());
+        IntStack lost = lose(who, snap.link());
         Rows entering = travel.entering();
         for (int i = 0; i < lost.size; i++) {
             int node = lost.items[i];
             for (int a = entering.first[node]; a < entering.first[node + 1]; a += Rows.STRIDE) {
                 int before = entering.arcs[a];
-                if (millis[before] != Travel.NEVER) {
-                    int when = Travel.sum(millis[before], entering.arcs[a + 1]);
-                    offer(node, when, source[before], entering.arcs[a + 2]);
-                }
+                offer(node, (long) millis(before) + entering.arcs[a + 1], source(before), entering.arcs[a + 2]);
             }
         }
         for (int other = 0; other < sources.size(); other++) {
@@ -126,34 +155,32 @@ final class Labels {
     }
 
     /** Strips every node of this label and lists them. */
-    private IntStack lose(int label, int link) {
+    private IntStack lose(int who, int link) {
         RoadGraph graph = travel.graph();
         Rows leaving = travel.leaving();
         IntStack lost = new IntStack();
-        strip(graph.from(link), label, lost);
-        strip(graph.to(link), label, lost);
+        strip(graph.from(link), who, lost);
+        strip(graph.to(link), who, lost);
         for (int i = 0; i < lost.size; i++) {
             int node = lost.items[i];
             for (int a = leaving.first[node]; a < leaving.first[node + 1]; a += Rows.STRIDE) {
-                strip(leaving.arcs[a], label, lost);
+                strip(leaving.arcs[a], who, lost);
             }
         }
         return lost;
     }
 
-    private void strip(int node, int label, IntStack lost) {
-        if (source[node] == label) {
-            millis[node] = Travel.NEVER;
-            source[node] = NO_SOURCE;
-            arcInto[node] = NO_ARC;
+    private void strip(int node, int who, IntStack lost) {
+        if (source(node) == who) {
+            label[node] = UNREACHED;
             lost.push(node);
         }
     }
 
-    private void offerEnds(int label, Snap snap) {
+    private void offerEnds(int who, Snap snap) {
         RoadGraph graph = travel.graph();
-        offer(graph.to(snap.link()), fromSource(snap, 2 * snap.link()), label, 2 * snap.link());
-        offer(graph.from(snap.link()), fromSource(snap, 2 * snap.link() + 1), label, 2 * snap.link() + 1);
+        offer(graph.to(snap.link()), fromSource(snap, 2 * snap.link()), who, 2 * snap.link());
+        offer(graph.from(snap.link()), fromSource(snap, 2 * snap.link() + 1), who, 2 * snap.link() + 1);
     }
 
     /** From a source to the node at the end of an arc of its own link. */
@@ -162,14 +189,17 @@ final class Labels {
         return Travel.sum(snap.accessMillis(), travel.millis(arc, meters));
     }
 
-    private void offer(int node, int when, int from, int arc) {
-        if (when > limitMillis || when > millis[node] || (when == millis[node] && from >= source[node])) {
+    private void offer(int node, long when, int from, int arc) {
+        long offered = when << 32 | from;
+        if (when > limitMillis || offered >= label[node]) {
             return;
         }
-        millis[node] = when;
-        source[node] = from;
+        if (labelled != null && label[node] == UNREACHED) {
+            labelled.push(node);
+        }
+        label[node] = offered;
         arcInto[node] = arc;
-        heap.push(when, node);
+        queue.push((int) when, node);
     }
 
     /** Works off what was offered. */
@@ -184,31 +214,26 @@ final class Labels {
         int[] first = leaving.first;
         int[] arcs = leaving.arcs;
         int enough = Travel.NEVER;
-        while (!heap.isEmpty()) {
-            long pair = heap.pop();
+        for (long pair = queue.pop(); pair != Buckets.NOTHING; pair = queue.pop()) {
             int node = (int) pair;
             int now = (int) (pair >>> 32);
-            if (now > millis[node]) {
+            if (now > millis(node) || now > enough) {
                 continue;
-            }
-            if (now > enough) {
-                break;
             }
             if (goal != null && (node == graph.from(goal.link()) || node == graph.to(goal.link()))) {
                 enough = best(goal.link(), goal.alongMeters()).millis();
             }
-            int from = source[node];
+            int from = source(node);
             for (int a = first[node]; a < first[node + 1]; a += Rows.STRIDE) {
-                offer(arcs[a], Travel.sum(now, arcs[a + 1]), from, arcs[a + 2]);
+                offer(arcs[a], (long) now + arcs[a + 1], from, arcs[a + 2]);
             }
         }
-        heap.clear();
     }
 
     /** Whether the way to a node begins on the last link before it: a source's own link is left half way. */
     boolean startsOn(int node, int arc) {
-        Snap snap = sources.get(source[node]);
-        return snap != null && snap.link() == arc >> 1 && millis[node] == fromSource(snap, arc);
+        Snap snap = sources.get(source(node));
+        return snap != null && snap.link() == arc >> 1 && millis(node) == fromSource(snap, arc);
     }
 
     /** Whether a source stands on the link. */
@@ -234,9 +259,9 @@ final class Labels {
         int along = 2 * link;
         int against = along + 1;
         Approach best = Approach.NONE;
-        best = best.orBetter(Travel.sum(millis[from], travel.millis(along, alongMeters)), source[from], along);
+        best = best.orBetter(Travel.sum(millis(from), travel.millis(along, alongMeters)), source(from), along);
         int back = travel.millis(against, graph.meters(link) - alongMeters);
-        best = best.orBetter(Travel.sum(millis[to], back), source[to], against);
+        best = best.orBetter(Travel.sum(millis(to), back), source(to), against);
         for (int s : occupied.get(link) ? onLink.getOrDefault(link, NOBODY) : NOBODY) {
             Snap snap = sources.get(s);
             if (snap != null) {
@@ -266,6 +291,13 @@ final class Labels {
 
         private int[] items = new int[64];
         private int size;
+
+        IntStack() {}
+
+        IntStack(IntStack other) {
+            items = other.items.clone();
+            size = other.size;
+        }
 
         void push(int item) {
             if (size == items.length) {

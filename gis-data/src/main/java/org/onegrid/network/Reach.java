@@ -60,7 +60,7 @@ public final class Reach {
     public List<Snap> sources() {
         List<Snap> present = new ArrayList<>();
         for (int label = 0; label < labels.size(); label++) {
-            Snap source = labels.source(label);
+            Snap source = labels.place(label);
             if (source != null) {
                 present.add(source);
             }
@@ -70,12 +70,12 @@ public final class Reach {
 
     /** Milliseconds to a node, {@link Travel#NEVER} if out of reach. */
     public int millis(int node) {
-        return labels.millis[node];
+        return labels.millis(node);
     }
 
     /** Which source is nearest to a node, or {@link #NO_SOURCE}. */
     public int source(int node) {
-        return labels.source[node];
+        return labels.source(node);
     }
 
     /** Milliseconds to a point of a link, so many metres from its start; {@link Travel#NEVER} if out of reach. */
@@ -116,6 +116,11 @@ public final class Reach {
         return Optional.of(all.millisTo(target) == Travel.NEVER ? Unreached.NO_WAY : Unreached.TOO_FAR);
     }
 
+    /** The nodes within reach, in no particular order. */
+    int[] reached() {
+        return labels.reached();
+    }
+
     /** Whether a source stands on the link, so that the times of its ends do not say all. */
     boolean hasSourceOn(int link) {
         return labels.hasSourceOn(link);
@@ -128,7 +133,7 @@ public final class Reach {
 
     private Route route(Snap target) {
         Labels.Approach last = labels.best(target.link(), target.alongMeters());
-        Snap start = labels.source(last.source());
+        Snap start = labels.place(last.source());
         if (start == null) {
             throw new IllegalStateException("label " + last.source() + " outlived its source");
         }

@@ -210,6 +210,8 @@ public final class RoadGraph {
         private final List<Coordinate[]> lines = new ArrayList<>();
         private final List<Integer> ends = new ArrayList<>();
         private final List<Speeds> speeds = new ArrayList<>();
+        /** Links by their pair of ends, the lesser node in the upper half. */
+        private final Map<Long, List<Integer>> joined = new HashMap<>();
 
         private Builder() {}
 
@@ -245,6 +247,43 @@ public final class RoadGraph {
             speeds.add(along);
             speeds.add(against);
             return lines.size() - 1;
+        }
+
+        /**
+         * Adds a link unless there is one along the same line already, in either direction: then that one is used at the higher
+         * of the speeds each way. Maps that hold a street as two one-way lines would otherwise have places on it belong to one
+         * direction only. To be used for all links or none.
+         *
+         * @return the number of the link
+         * @throws IllegalArgumentException when the line is empty or out of range
+         */
+        public int join(LineString line, Speeds along, Speeds against) {
+            int link = add(line, along, against);
+            int from = ends.get(2 * link);
+            int to = ends.get(2 * link + 1);
+            long pair = (long) Math.min(from, to) << 32 | Math.max(from, to);
+            List<Integer> between = joined.computeIfAbsent(pair, k -> new ArrayList<>(1));
+            for (int other : between) {
+                boolean same = Arrays.equals(lines.get(other), lines.get(link));
+                if (same || isReverse(lines.get(other), lines.get(link))) {
+                    speeds.set(2 * other, speeds.get(2 * other).orHigher(same ? along : against));
+                    speeds.set(2 * other + 1, speeds.get(2 * other + 1).orHigher(same ? against : along));
+                    lines.remove(link);
+                    ends.subList(2 * link, 2 * link + 2).clear();
+                    speeds.subList(2 * link, 2 * link + 2).clear();
+                    return other;
+                }
+            }
+            between.add(link);
+            return link;
+        }
+
+        private static boolean isReverse(Coordinate[] a, Coordinate[] b) {
+            boolean same = a.length == b.length;
+            for (int i = 0; same && i < a.length; i++) {
+                same = a[i].equals2D(b[b.length - 1 - i]);
+            }
+            return same;
         }
 
         private int node(Coordinate at) {

@@ -41,7 +41,7 @@ public final class RoadLines {
     public record Road(LineString line, Speeds along, Speeds against, int level) {}
 
     /**
-     * The graph of the roads. Links are numbered in the order of the roads and along each of them.
+     * The graph of the roads. Links are numbered in the order of the roads and along each of them; equal lines are one link.
      *
      * @throws IllegalArgumentException when there are more than twenty million vertices
      */
@@ -121,7 +121,7 @@ public final class RoadLines {
             boolean junction = uses.getOrDefault(new LngLat(piece[i].x, piece[i].y), 0) > 1;
             if (i == piece.length - 1 || junction && !piece[i].equals2D(open.get(0))) {
                 Coordinate[] link = open.toArray(Coordinate[]::new);
-                graph.add(Precision.FACTORY.createLineString(link), road.along(), road.against());
+                graph.join(Precision.FACTORY.createLineString(link), road.along(), road.against());
                 open = new ArrayList<>(List.of(piece[i]));
             }
         }

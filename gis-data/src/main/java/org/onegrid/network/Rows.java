@@ -11,14 +11,25 @@ final class Rows {
     /** Ints per arc in {@link #arcs}: the node at its other end, its milliseconds, its number. */
     static final int STRIDE = 3;
 
+    private static final int LEAST_SHIFT = 5;
+
     /** Where each node's arcs begin in {@link #arcs}; one entry more than nodes. */
     final int[] first;
 
     final int[] arcs;
 
+    /** Two to the power of this is an eighth of the time of a usual arc: the width of a bucket that few arcs stay within. */
+    final int bucketShift;
+
     private Rows(int[] first, int[] arcs) {
         this.first = first;
         this.arcs = arcs;
+        long sum = 0;
+        for (int a = 1; a < arcs.length; a += STRIDE) {
+            sum += arcs[a];
+        }
+        long mean = sum / Math.max(1, arcs.length / STRIDE);
+        bucketShift = Math.max(LEAST_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(mean / 8));
     }
 
     static Rows leaving(RoadGraph graph, int[] millis) {

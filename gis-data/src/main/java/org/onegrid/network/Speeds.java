@@ -32,6 +32,14 @@ public record Speeds(double walkKph, double ebikeKph, double driveKph) {
         };
     }
 
+    /** The higher of both in each mode. */
+    Speeds orHigher(Speeds other) {
+        return new Speeds(
+                Math.max(walkKph, other.walkKph),
+                Math.max(ebikeKph, other.ebikeKph),
+                Math.max(driveKph, other.driveKph));
+    }
+
     /** Whether no mode may use it. */
     public boolean isClosed() {
         return walkKph == 0 && ebikeKph == 0 && driveKph == 0;

@@ -126,8 +126,8 @@ public final class TravelMatrix {
             RoadGraph graph = labels.travel.graph();
             for (int i = 0; i < links.length; i++) {
                 int link = links[i];
-                boolean reached = labels.millis[graph.from(link)] != Travel.NEVER
-                        || labels.millis[graph.to(link)] != Travel.NEVER
+                boolean reached = labels.millis(graph.from(link)) != Travel.NEVER
+                        || labels.millis(graph.to(link)) != Travel.NEVER
                         || labels.hasSourceOn(link);
                 for (int p = firstOnLink[i]; reached && p < firstOnLink[i + 1]; p++) {
                     Snap snap = places.get(onLink[p]);

@@ -1,23 +1,34 @@
 package org.onegrid.siting;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each site is worth to each place, in compressed rows by site. A place counts the best of the chosen sites, so the worth
- * of a choice is Σ over places of the maximum over its sites: maximal covering and the p-median are both this.
+ * of a choice is Σ over places of the maximum over its sites: maximal covering and the p-median are both this. Where sites have
+ * capacities, the weight of a place is shared out among them so that the sum is greatest.
+ *
+ * @param worth    of a site to a place with all its weight, positive
+ * @param weight   of each place
+ * @param capacity weight each site can serve; null when none is limited
  */
-record Benefits(int places, int[] rowStart, int[] place, double[] worth) {
+record Benefits(
+        int places, int[] rowStart, int[] place, double[] worth, double[] weight, double @Nullable [] capacity) {
 
     int sites() {
         return rowStart.length - 1;
     }
 
-    /** The worth of a choice. */
-    double of(int[] chosen) {
-        return Arrays.stream(best(chosen)).sum();
+    int pairs() {
+        return place.length;
     }
 
-    /** Of each place the best of the chosen. */
+    /** The worth of a choice. */
+    double of(int[] chosen) {
+        return capacity == null ? Arrays.stream(best(chosen)).sum() : new Assignment(this, capacity, chosen).worth();
+    }
+
+    /** Of each place the best of the chosen, as if none had a capacity. */
     double[] best(int[] chosen) {
         double[] best = new double[places];
         for (int site : chosen) {
@@ -28,12 +39,38 @@ record Benefits(int places, int[] rowStart, int[] place, double[] worth) {
         return best;
     }
 
-    /** How much a site adds to what places have already. */
+    /** How much a site adds to what places have already, capacities aside. */
     double gain(int site, double[] best) {
         double gain = 0;
         for (int i = rowStart[site]; i < rowStart[site + 1]; i++) {
             gain += Math.max(0, worth[i] - best[place[i]]);
         }
         return gain;
+    }
+
+    /** The same with places put together; a group counts what its places do. */
+    Benefits grouped(int[] groupOf, int groups) {
+        int[] starts = new int[rowStart.length];
+        int[] group = new int[place.length];
+        double[] sums = new double[place.length];
+        int[] at = new int[groups];
+        int n = 0;
+        for (int site = 0; site < sites(); site++) {
+            for (int i = rowStart[site]; i < rowStart[site + 1]; i++) {
+                int g = groupOf[place[i]];
+                boolean known = at[g] >= starts[site] && at[g] < n && group[at[g]] == g;
+                if (!known) {
+                    at[g] = n;
+                    group[n++] = g;
+                }
+                sums[at[g]] += worth[i];
+            }
+            starts[site + 1] = n;
+        }
+        double[] weights = new double[groups];
+        for (int p = 0; p < places; p++) {
+            weights[groupOf[p]] += weight[p];
+        }
+        return new Benefits(groups, starts, Arrays.copyOf(group, n), Arrays.copyOf(sums, n), weights, capacity);
     }
 }

@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
  * choice is worth at most Σ u + Σ over its sites of Σ max(0, worth − u), and the best k sites are then simply the k with the
  * largest rest (Cornuéjols, Fisher and Nemhauser 1977). Prices are improved by deflected subgradient steps (Held, Wolfe and
  * Crowder 1974; Camerini, Fratta and Maffioli 1975) that start again from the best prices, shorter, when they lead nowhere.
- * Sites that no better choice than the one at hand can contain are dropped on the way. Two threads add up rows; each sum is
- * made by one of them, so the answer does not depend on them.
+ * A site with a capacity c adds at most the least over θ ≥ 0 of θ·c + Σ max(0, worth − u − θ·weight), which any θ keeps from
+ * below. Sites that no better choice than the one at hand can contain are dropped on the way. Two threads add up rows; each sum
+ * is made by one of them, so the answer does not depend on them.
  */
 final class Bound {
 
@@ -19,17 +20,27 @@ final class Bound {
     private static final double SHORTEST = 1e-4;
     private static final double LONGEST = 2;
     private static final double NEW_SLOPE = 0.3;
+    /** Pairs looked at in all. */
+    private static final long MOST_WORK = 2_000_000_000L;
+    /** The gap one is content with after all that work; with less, so much less. */
+    private static final double CONTENT = 0.005;
+
+    private static final int HALVINGS = 20;
 
     private final Benefits benefits;
     private final int[] fixed;
     private final int count;
     private final double[] rests;
+    /** By site what the capacity costs there at the present prices, per weight. */
+    private final double[] toll;
+
     private final double[] slope;
     private final double[] way;
     private int[] free;
     private double[] prices;
     private double scale = 1;
     private int steps;
+    private long work;
     /** What every choice is worth at the present prices before its free sites count. */
     private double floor;
 
@@ -39,14 +50,15 @@ final class Bound {
     private double[] bestRests;
     private double[] bestSlope;
 
-    /** @param start a choice with the fixed sites in it, from which the first prices come */
-    Bound(Benefits benefits, int[] fixed, int[] free, int count, int[] start) {
+    /** @param prices to begin with, not negative; of these depends only how soon the bound is good */
+    Bound(Benefits benefits, int[] fixed, int[] free, int count, double[] prices) {
         this.benefits = benefits;
         this.fixed = fixed;
         this.free = free;
         this.count = Math.min(count, free.length);
-        this.prices = benefits.best(start);
+        this.prices = prices.clone();
         this.rests = new double[benefits.sites()];
+        this.toll = new double[benefits.sites()];
         this.slope = new double[prices.length];
         this.way = new double[prices.length];
         this.bestPrices = prices.clone();
@@ -78,7 +90,8 @@ final class Bound {
             }
             double length = turn(fresh);
             fresh = false;
-            if (length == 0 || steps >= STEPS || value - reached <= 1e-9 * Math.max(1, value)) {
+            double content = Math.max(1e-9, CONTENT * work / MOST_WORK);
+            if (length == 0 || steps >= STEPS || work >= MOST_WORK || value - reached <= content * Math.max(1, value)) {
                 return false;
             }
             double stride = scale * Math.max(now - reached, 1e-6 * now) / length;
@@ -128,6 +141,9 @@ final class Bound {
         IntStream.concat(Arrays.stream(fixed), Arrays.stream(free))
                 .parallel()
                 .forEach(site -> rests[site] = rest(site));
+        for (int site : free) {
+            work += benefits.rowStart()[site + 1] - benefits.rowStart()[site];
+        }
         double sum = Arrays.stream(prices).sum();
         Arrays.fill(slope, 1);
         for (int site : fixed) {
@@ -143,20 +159,69 @@ final class Bound {
     }
 
     private double rest(int site) {
+        toll[site] = 0;
+        double[] capacity = benefits.capacity();
+        if (capacity == null || demanded(site, 0) <= capacity[site]) {
+            return rest(site, 0);
+        }
+        double low = 0;
+        double high = dearest(site);
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (demanded(site, middle) > capacity[site]) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        toll[site] = high;
+        return high * capacity[site] + rest(site, high);
+    }
+
+    /** Σ max(0, worth − price − toll · weight). */
+    private double rest(int site, double perWeight) {
         int[] place = benefits.place();
         double[] worth = benefits.worth();
+        double[] weight = benefits.weight();
         double rest = 0;
         int end = benefits.rowStart()[site + 1];
+        if (perWeight == 0) {
+            for (int i = benefits.rowStart()[site]; i < end; i++) {
+                rest += Math.max(0, worth[i] - prices[place[i]]);
+            }
+            return rest;
+        }
         for (int i = benefits.rowStart()[site]; i < end; i++) {
-            rest += Math.max(0, worth[i] - prices[place[i]]);
+            rest += Math.max(0, worth[i] - prices[place[i]] - perWeight * weight[place[i]]);
         }
         return rest;
     }
 
+    /** The weight that is worth more than its price and toll. */
+    private double demanded(int site, double perWeight) {
+        double sum = 0;
+        for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+            double weight = benefits.weight()[benefits.place()[i]];
+            sum += benefits.worth()[i] > prices[benefits.place()[i]] + perWeight * weight ? weight : 0;
+        }
+        return sum;
+    }
+
+    /** A toll at which nothing is worth it any more. */
+    private double dearest(int site) {
+        double dearest = 0;
+        for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+            int at = benefits.place()[i];
+            dearest = Math.max(dearest, (benefits.worth()[i] - prices[at]) / benefits.weight()[at]);
+        }
+        return dearest;
+    }
+
     private void descend(int site) {
         for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
-            if (benefits.worth()[i] > prices[benefits.place()[i]]) {
-                slope[benefits.place()[i]] -= 1;
+            int at = benefits.place()[i];
+            if (benefits.worth()[i] > prices[at] + toll[site] * benefits.weight()[at]) {
+                slope[at] -= 1;
             }
         }
     }
@@ -178,6 +243,11 @@ final class Bound {
 
     double value() {
         return value;
+    }
+
+    /** The best prices. */
+    double[] prices() {
+        return bestPrices.clone();
     }
 
     /** All free sites that a better choice may contain, those the prices speak for first. */

@@ -7,18 +7,21 @@ import java.util.function.BooleanSupplier;
 /**
  * Builds a good choice: the lazy greedy (Minoux 1978; at least 1 − 1/e of the best), then exchanges of one chosen site for
  * another until none helps (Teitz and Bart 1968, with the bookkeeping of Resende and Werneck 2007, so that all exchanges of a
- * candidate are judged in one pass over its row).
+ * candidate are judged in one pass over its row; capacities do not allow for that).
  */
 final class Choice {
 
     /** An exchange has to gain more than rounding. */
     private static final double EPSILON = 1e-9;
+    /** Pairs of site and place that exchanges under capacities look at in all. */
+    private static final long MOST_WORK = 50_000_000L;
 
     private final Benefits benefits;
     private final int[] fixed;
     private final int[] free;
     private final int count;
     private final BooleanSupplier cancelled;
+    private long work;
 
     /** @param count how many of the free ones to choose besides the fixed */
     Choice(Benefits benefits, int[] fixed, int[] free, int count, BooleanSupplier cancelled) {
@@ -31,37 +34,152 @@ final class Choice {
 
     /** The chosen, without the fixed. */
     int[] greedy() {
+        return benefits.capacity() == null ? greedy(new Unlimited()) : greedy(new Limited(benefits.capacity()));
+    }
+
+    /** What sites add to those taken. */
+    private interface Gains {
+        double of(int site);
+
+        void take(int site);
+    }
+
+    private int[] greedy(Gains gains) {
         record Offer(int site, double gain, int asOf) {}
-        double[] best = benefits.best(fixed);
+        for (int site : fixed) {
+            gains.take(site);
+        }
         PriorityQueue<Offer> offers = new PriorityQueue<>(Math.max(1, free.length), (a, b) -> {
             int byGain = Double.compare(b.gain(), a.gain());
             return byGain != 0 ? byGain : Integer.compare(a.site(), b.site());
         });
         for (int site : free) {
-            offers.add(new Offer(site, benefits.gain(site, best), 0));
+            Siting.goOnUnless(cancelled);
+            offers.add(new Offer(site, gains.of(site), 0));
         }
         int[] chosen = new int[count];
         for (int taken = 0; taken < count; ) {
             Offer top = offers.remove();
             if (top.asOf() == taken) {
                 chosen[taken++] = top.site();
-                raise(best, top.site());
+                gains.take(top.site());
             } else {
-                offers.add(new Offer(top.site(), benefits.gain(top.site(), best), taken));
+                offers.add(new Offer(top.site(), gains.of(top.site()), taken));
             }
         }
         return chosen;
     }
 
-    private void raise(double[] best, int site) {
-        for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
-            int at = benefits.place()[i];
-            best[at] = Math.max(best[at], benefits.worth()[i]);
+    /** Every place goes to its best site. */
+    private final class Unlimited implements Gains {
+
+        private final double[] best = new double[benefits.places()];
+
+        @Override
+        public double of(int site) {
+            return benefits.gain(site, best);
+        }
+
+        @Override
+        public void take(int site) {
+            for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+                int at = benefits.place()[i];
+                best[at] = Math.max(best[at], benefits.worth()[i]);
+            }
         }
     }
 
-    /** Exchanges until a whole round over the candidates finds nothing. Changes the array given. */
+    /** A site serves those to whom it is worth most, of those not served yet; nobody changes sites. */
+    private final class Limited implements Gains {
+
+        private final double[] capacity;
+        private final double[] rest = benefits.weight().clone();
+
+        Limited(double[] capacity) {
+            this.capacity = capacity;
+        }
+
+        @Override
+        public double of(int site) {
+            return serve(site, false);
+        }
+
+        @Override
+        public void take(int site) {
+            serve(site, true);
+        }
+
+        private double serve(int site, boolean forGood) {
+            double spare = capacity[site];
+            double gain = 0;
+            for (int entry : dearestFirst(site)) {
+                int at = benefits.place()[entry];
+                double some = Math.min(spare, rest[at]);
+                gain += some * benefits.worth()[entry] / benefits.weight()[at];
+                spare -= some;
+                rest[at] -= forGood ? some : 0;
+            }
+            return gain;
+        }
+
+        private int[] dearestFirst(int site) {
+            int first = benefits.rowStart()[site];
+            long[] keys = new long[benefits.rowStart()[site + 1] - first];
+            for (int i = 0; i < keys.length; i++) {
+                float unit = (float) (benefits.worth()[first + i] / benefits.weight()[benefits.place()[first + i]]);
+                keys[i] = (long) -Float.floatToIntBits(unit) << 32 | first + i;
+            }
+            Arrays.sort(keys);
+            return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+        }
+    }
+
+    /** Exchanges until none helps or, with capacities, so much work is done. Changes the array given. */
     int[] exchange(int[] chosen) {
+        return benefits.capacity() == null ? exchangeUnlimited(chosen) : exchangeLimited(chosen);
+    }
+
+    /** Each exchange is judged by sharing all places out anew, so only as many as there is work for in all. */
+    private int[] exchangeLimited(int[] chosen) {
+        double reached = benefits.of(Siting.joined(fixed, chosen));
+        boolean better = chosen.length > 0;
+        while (better) {
+            better = false;
+            for (int out = 0; out < chosen.length; out++) {
+                for (int candidate : free) {
+                    if (work > MOST_WORK) {
+                        return chosen;
+                    }
+                    Siting.goOnUnless(cancelled);
+                    int before = chosen[out];
+                    if (Arrays.stream(chosen).anyMatch(site -> site == candidate)) {
+                        continue;
+                    }
+                    chosen[out] = candidate;
+                    double now = worth(chosen);
+                    if (now > reached * (1 + EPSILON)) {
+                        reached = now;
+                        better = true;
+                    } else {
+                        chosen[out] = before;
+                    }
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private double worth(int[] chosen) {
+        int[] all = Siting.joined(fixed, chosen);
+        work += benefits.places();
+        for (int site : all) {
+            work += benefits.rowStart()[site + 1] - benefits.rowStart()[site];
+        }
+        return benefits.of(all);
+    }
+
+    /** Exchanges until a whole round over the candidates finds nothing. */
+    private int[] exchangeUnlimited(int[] chosen) {
         Holders holders = new Holders();
         holders.settle(chosen);
         boolean[] isChosen = new boolean[benefits.sites()];

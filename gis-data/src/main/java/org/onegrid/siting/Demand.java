@@ -1,6 +1,9 @@
 package org.onegrid.siting;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is to be reached and what it takes: places with weights (households, people), candidate sites, and the cost from a site
@@ -15,12 +18,14 @@ public final class Demand {
     private final int[] rowStart;
     private final int[] place;
     private final int[] cost;
+    private final double @Nullable [] capacity;
 
-    private Demand(double[] weights, int[] rowStart, int[] place, int[] cost) {
+    private Demand(double[] weights, int[] rowStart, int[] place, int[] cost, double @Nullable [] capacity) {
         this.weights = weights;
         this.rowStart = rowStart;
         this.place = place;
         this.cost = cost;
+        this.capacity = capacity;
     }
 
     /**
@@ -97,8 +102,23 @@ public final class Demand {
                     weights,
                     Arrays.copyOf(rowStart, sites + 1),
                     Arrays.copyOf(place, pairs),
-                    Arrays.copyOf(cost, pairs));
+                    Arrays.copyOf(cost, pairs),
+                    null);
         }
+    }
+
+    /**
+     * The same with sites that can serve only so much. The weight of a place may then be shared by several sites, as the
+     * households of a block may.
+     *
+     * @param ofEachSite weight, not negative; {@link Double#POSITIVE_INFINITY} where there is no limit
+     * @throws IllegalArgumentException when there is not one for each site, or one is negative
+     */
+    public Demand withCapacities(double[] ofEachSite) {
+        if (ofEachSite.length != siteCount() || Arrays.stream(ofEachSite).anyMatch(one -> !(one >= 0))) {
+            throw new IllegalArgumentException("a capacity for each of the " + siteCount() + " sites, not negative");
+        }
+        return new Demand(weights, rowStart, place, cost, ofEachSite.clone());
     }
 
     public int siteCount() {
@@ -113,8 +133,56 @@ public final class Demand {
         return Arrays.stream(weights).sum();
     }
 
-    double weight(int at) {
-        return weights[at];
+    /** Of each place the number of its group: places of a group have the same nearest and second nearest site. */
+    int[] groups() {
+        int[] nearest = new int[weights.length];
+        int[] second = new int[weights.length];
+        int[] cheapest = new int[weights.length];
+        int[] next = new int[weights.length];
+        Arrays.fill(nearest, -1);
+        Arrays.fill(second, -1);
+        for (int site = 0; site < siteCount(); site++) {
+            for (int i = rowStart[site]; i < rowStart[site + 1]; i++) {
+                int at = place[i];
+                if (nearest[at] < 0 || cost[i] < cheapest[at]) {
+                    second[at] = nearest[at];
+                    next[at] = cheapest[at];
+                    nearest[at] = site;
+                    cheapest[at] = cost[i];
+                } else if (second[at] < 0 || cost[i] < next[at]) {
+                    second[at] = site;
+                    next[at] = cost[i];
+                }
+            }
+        }
+        Map<Long, Integer> numbers = new HashMap<>();
+        int[] group = new int[weights.length];
+        for (int at = 0; at < group.length; at++) {
+            group[at] = numbers.computeIfAbsent((long) nearest[at] << 32 | second[at] + 1, k -> numbers.size());
+        }
+        return group;
+    }
+
+    /** The weight within a cost of each of the chosen that no other of them is nearer to. */
+    double[] nearest(int[] chosen, int mostCost) {
+        int[] best = new int[weights.length];
+        int[] by = new int[weights.length];
+        Arrays.fill(best, Integer.MAX_VALUE);
+        for (int c = 0; c < chosen.length; c++) {
+            for (int i = rowStart[chosen[c]]; i < rowStart[chosen[c] + 1]; i++) {
+                if (cost[i] <= mostCost && cost[i] < best[place[i]]) {
+                    best[place[i]] = cost[i];
+                    by[place[i]] = c;
+                }
+            }
+        }
+        double[] served = new double[chosen.length];
+        for (int at = 0; at < best.length; at++) {
+            if (best[at] != Integer.MAX_VALUE) {
+                served[by[at]] += weights[at];
+            }
+        }
+        return served;
     }
 
     /** What a site is worth to each place within a cost: the weight, whatever the cost. */
@@ -142,6 +210,7 @@ public final class Demand {
             }
             starts[site + 1] = kept;
         }
-        return new Benefits(weights.length, starts, Arrays.copyOf(places, kept), Arrays.copyOf(worth, kept));
+        return new Benefits(
+                weights.length, starts, Arrays.copyOf(places, kept), Arrays.copyOf(worth, kept), weights, capacity);
     }
 }

@@ -7,9 +7,13 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The questions. Each takes a {@code cancelled} that is looked at often, and ends with {@link CancellationException} once it
- * says so. Time is O(steps · pairs) with at most some hundred steps, and a bounded search for the proof.
+ * says so. Time is O(steps · pairs) with at most some hundred steps, and a bounded search for the proof. Large questions are
+ * priced roughly first, for groups of places with the same two nearest sites, and then place by place.
  */
 public final class Siting {
+
+    /** More pairs than this are priced roughly first. */
+    private static final int MANY_PAIRS = 300_000;
 
     private Siting() {}
 
@@ -21,7 +25,8 @@ public final class Siting {
      * @throws IllegalArgumentException when the order names a site there is not
      */
     public static SitingPlan maximalCovering(Demand demand, SitingOrder order, int limit, BooleanSupplier cancelled) {
-        return best(demand.within(limit), order, cancelled);
+        Found found = best(demand, demand.within(limit), order, Double.NaN, cancelled);
+        return found.plan(demand, limit, found.reached(), found.bound());
     }
 
     /**
@@ -35,8 +40,8 @@ public final class Siting {
             throw new IllegalArgumentException("the cost of a miss is positive, was " + missCost);
         }
         double all = demand.totalWeight() * missCost;
-        SitingPlan saved = best(demand.savings(missCost), order, cancelled);
-        return new SitingPlan(saved.sites(), all - saved.value(), all - saved.bound());
+        Found saved = best(demand, demand.savings(missCost), order, Double.NaN, cancelled);
+        return saved.plan(demand, missCost - 1, all - saved.reached(), all - saved.bound());
     }
 
     /**
@@ -55,36 +60,79 @@ public final class Siting {
         }
         double target = share * demand.totalWeight() * (1 - 1e-12);
         Benefits benefits = demand.within(limit);
-        int most = Math.min(order.newSites(), order.free(benefits.sites()).length);
-        SitingPlan enough = best(benefits, order.withNewSites(most), cancelled);
-        if (enough.value() < target) {
+        int does = Math.min(order.newSites(), order.free(benefits.sites()).length);
+        Found enough = best(demand, benefits, order.withNewSites(does), target, cancelled);
+        if (enough.reached() < target) {
             return Optional.empty();
         }
+        does = fewestOf(benefits, order, does, target, cancelled);
+        enough = does == enough.count() ? enough : best(demand, benefits, order.withNewSites(does), target, cancelled);
         int tooFew = -1; // so many were not found to do
         int impossible = -1; // so many cannot do
+        for (int stride = 1; does - tooFew > 1; ) {
+            // The fewest are usually near what the greedy found; once there is one too few, halve.
+            int tried = tooFew >= 0 ? (does + tooFew) >>> 1 : Math.max(0, does - stride);
+            Found found = best(demand, benefits, order.withNewSites(tried), target, cancelled);
+            if (found.reached() >= target) {
+                does = tried;
+                enough = found;
+                stride *= 2;
+            } else {
+                tooFew = tried;
+                impossible = found.bound() < target ? tried : impossible;
+            }
+        }
+        return Optional.of(enough.plan(demand, limit, does, impossible + 1));
+    }
+
+    /** How many of the greedy's choice do, at most so many. */
+    private static int fewestOf(
+            Benefits benefits, SitingOrder order, int most, double target, BooleanSupplier cancelled) {
+        int[] fixed = order.fixedSites();
+        int[] greedy = new Choice(benefits, fixed, order.free(benefits.sites()), most, cancelled).greedy();
+        int tooFew = -1;
         int does = most;
         while (does - tooFew > 1) {
             int tried = (does + tooFew) >>> 1;
-            SitingPlan plan = best(benefits, order.withNewSites(tried), cancelled);
-            if (plan.value() >= target) {
+            if (benefits.of(joined(fixed, Arrays.copyOf(greedy, tried))) >= target) {
                 does = tried;
-                enough = plan;
             } else {
                 tooFew = tried;
-                impossible = plan.bound() < target ? tried : impossible;
             }
         }
-        return Optional.of(new SitingPlan(enough.sites(), does, impossible + 1));
+        return does;
     }
 
-    private static SitingPlan best(Benefits benefits, SitingOrder order, BooleanSupplier cancelled) {
+    /** A choice with its fixed sites, ascending. */
+    private record Found(Benefits benefits, int[] sites, int count, double reached, double bound) {
+
+        SitingPlan plan(Demand demand, int mostCost, double value, double limit) {
+            double[] capacity = benefits.capacity();
+            double[] served = capacity == null
+                    ? demand.nearest(sites, mostCost)
+                    : new Assignment(benefits, capacity, sites).load();
+            return new SitingPlan(
+                    Arrays.stream(sites).boxed().toList(),
+                    Arrays.stream(served).boxed().toList(),
+                    value,
+                    limit);
+        }
+    }
+
+    /** @param target no more is done once it is reached or cannot be; NaN for none */
+    private static Found best(
+            Demand demand, Benefits benefits, SitingOrder order, double target, BooleanSupplier cancelled) {
         int[] fixed = order.fixedSites();
         int[] free = order.free(benefits.sites());
         Choice choice = new Choice(benefits, fixed, free, order.newSites(), cancelled);
         int[] chosen = choice.exchange(choice.greedy());
         double reached = benefits.of(joined(fixed, chosen));
-        Bound bound = new Bound(benefits, fixed, free, order.newSites(), joined(fixed, chosen));
-        while (bound.tighten(reached, cancelled)) {
+        double[] prices = benefits.best(joined(fixed, chosen));
+        if (benefits.pairs() > MANY_PAIRS && !(reached >= target)) {
+            prices = roughPrices(demand, benefits, order, joined(fixed, chosen), cancelled);
+        }
+        Bound bound = new Bound(benefits, fixed, free, order.newSites(), prices);
+        while (!(reached >= target) && bound.tighten(reached, cancelled) && !(bound.value() < target)) {
             int[] leaders = bound.rankedFree();
             if (leaders.length < chosen.length) {
                 break; // nothing better is left
@@ -96,14 +144,35 @@ public final class Siting {
                 reached = otherwise;
             }
         }
+        boolean decided = reached >= target || bound.value() < target;
         Proof proof = new Proof(benefits, fixed, bound, chosen, reached, cancelled);
-        boolean proven = proof.complete();
+        boolean proven = !decided && proof.complete();
         int[] sites = joined(fixed, proof.best());
         Arrays.sort(sites);
-        return new SitingPlan(
-                Arrays.stream(sites).boxed().toList(),
-                proof.reached(),
-                proven ? proof.reached() : Math.max(proof.reached(), bound.value()));
+        double most = proven ? proof.reached() : Math.max(proof.reached(), bound.value());
+        return new Found(benefits, sites, chosen.length, proof.reached(), most);
+    }
+
+    /** Prices of groups, handed out to their places by weight. */
+    private static double[] roughPrices(
+            Demand demand, Benefits benefits, SitingOrder order, int[] start, BooleanSupplier cancelled) {
+        int[] groupOf = demand.groups();
+        int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;
+        Benefits rough = benefits.grouped(groupOf, groups);
+        int[] free = order.free(benefits.sites());
+        double reached = rough.of(start);
+        Bound bound = new Bound(rough, order.fixedSites(), free, order.newSites(), rough.best(start));
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = bound.tighten(reached, cancelled);
+        }
+        double[] ofGroups = bound.prices();
+        double[] prices = new double[benefits.places()];
+        for (int p = 0; p < prices.length; p++) {
+            double ofAll = rough.weight()[groupOf[p]];
+            prices[p] = ofAll == 0 ? 0 : ofGroups[groupOf[p]] * benefits.weight()[p] / ofAll;
+        }
+        return prices;
     }
 
     static void goOnUnless(BooleanSupplier cancelled) {

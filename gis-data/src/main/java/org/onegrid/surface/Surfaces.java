@@ -3,9 +3,9 @@ package org.onegrid.surface;
 import java.util.Arrays;
 
 /**
- * Kernel surfaces over a frame. A point is shared among the four cells around it by its distance (which widens the kernel by a
- * sixth of a cell squared; the filter is narrowed by as much) and the cells are convolved with a Gaussian: O(points + cells)
- * for each surface, whatever the bandwidth. Points outside the frame count for nothing, so a frame reaches three bandwidths
+ * Kernel surfaces over a frame. A point is shared among the nine cells around it by a quadratic spline (which widens the kernel
+ * by a quarter of a cell squared, wherever in its cell the point lies; the filter is narrowed by as much) and the cells are
+ * convolved with a Gaussian: O(points + cells) for each surface, whatever the bandwidth. Points outside the frame count for nothing, so a frame reaches three bandwidths
  * past what is to be shown. Thread-safe.
  */
 public final class Surfaces {
@@ -14,7 +14,7 @@ public final class Surfaces {
     public static final double LEAST_EVENTS = 20;
 
     /** Variance that sharing a point among neighbouring cells adds, in cells squared and on each axis. */
-    private static final double SHARING_VARIANCE = 1.0 / 6;
+    private static final double SHARING_VARIANCE = 0.25;
 
     private static final int REACH = 4;
     private static final double SQUARE_METERS_PER_KM2 = 1e6;
@@ -27,7 +27,7 @@ public final class Surfaces {
 
     /**
      * @param bandwidthMeters standard deviation of the kernel
-     * @throws IllegalArgumentException when it is under 2.2 cells
+     * @throws IllegalArgumentException when it is under 2.3 cells
      */
     public Surfaces(Frame frame, double bandwidthMeters) {
         this.frame = frame;
@@ -193,30 +193,30 @@ public final class Surfaces {
         return bins;
     }
 
-    /** Shares an amount among the four cells around a place; what falls outside the frame is lost. */
+    /** Shares an amount among the nine cells around a place; what falls outside the frame is lost. */
     private void share(double[] bins, double x, double y, double amount) {
-        double column = frame.column(x);
-        double row = frame.row(y);
-        if (!(Math.abs(column + 0.5 - frame.width() / 2.0) <= frame.width() / 2.0
-                && Math.abs(row + 0.5 - frame.height() / 2.0) <= frame.height() / 2.0)) {
+        int c = (int) Math.floor(frame.column(x) + 0.5);
+        int r = (int) Math.floor(frame.row(y) + 0.5);
+        if (c < 0 || r < 0 || c >= frame.width() || r >= frame.height()) {
             return;
         }
-        column = Math.max(0, Math.min(frame.width() - 1, column)); // the outer half of a border cell belongs to it
-        row = Math.max(0, Math.min(frame.height() - 1, row));
-        int c = (int) Math.floor(column);
-        int r = (int) Math.floor(row);
-        double east = column - c;
-        double north = row - r;
-        add(bins, c, r, amount * (1 - east) * (1 - north));
-        add(bins, c + 1, r, amount * east * (1 - north));
-        add(bins, c, r + 1, amount * (1 - east) * north);
-        add(bins, c + 1, r + 1, amount * east * north);
+        double east = frame.column(x) - c;
+        double north = frame.row(y) - r;
+        double below = 0.5 * (0.5 - north) * (0.5 - north);
+        double above = 0.5 * (0.5 + north) * (0.5 + north);
+        row(bins, c, Math.max(0, r - 1), east, amount * below);
+        row(bins, c, r, east, amount * (1 - below - above));
+        row(bins, c, Math.min(frame.height() - 1, r + 1), east, amount * above);
     }
 
-    private void add(double[] bins, int column, int row, double amount) {
-        if (column < frame.width() && row < frame.height()) {
-            bins[row * frame.width() + column] += amount;
-        }
+    /** What would fall beyond the first or last cell of a row belongs to that. */
+    private void row(double[] bins, int column, int row, double east, double amount) {
+        int at = row * frame.width() + column;
+        double left = 0.5 * (0.5 - east) * (0.5 - east);
+        double right = 0.5 * (0.5 + east) * (0.5 + east);
+        bins[column > 0 ? at - 1 : at] += amount * left;
+        bins[at] += amount * (1 - left - right);
+        bins[column + 1 < frame.width() ? at + 1 : at] += amount * right;
     }
 
     private double[] blurred(double[] bins, Gaussian by) {

@@ -54,6 +54,34 @@ class RoadLinesTest {
         assertThat(graph.to(1)).isEqualTo(graph.from(2));
     }
 
+    /** Many maps hold a street as two one-way lines: the same street, and places on it may leave either way. */
+    @Test
+    void oneWayLinesThereAndBackAreOneStreet() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random random = new Random(seed);
+            List<Road> whole = new ArrayList<>();
+            List<Road> halves = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                double[] xy = random.doubles(4, 0, 12)
+                        .map(cell -> 100 * Math.rint(cell))
+                        .toArray();
+                if (xy[0] == xy[2] && xy[1] == xy[3]) {
+                    continue;
+                }
+                Speeds back = random.nextInt(4) == 0 ? Speeds.CLOSED : STREET;
+                whole.add(new Road(line(xy), STREET, back, 0));
+                halves.add(new Road(line(xy), STREET, Speeds.CLOSED, 0));
+                halves.add(new Road(line(xy[2], xy[3], xy[0], xy[1]), back, Speeds.CLOSED, 0));
+            }
+            RoadGraph graph = RoadLines.graph(whole, Junctions.ENDS);
+            RoadGraph joined = RoadLines.graph(halves, Junctions.ENDS);
+            assertThat(joined.linkCount()).as("seed %d", seed).isEqualTo(graph.linkCount());
+            for (int arc = 0; arc < 2 * graph.linkCount(); arc++) {
+                assertThat(joined.speeds(arc)).as("seed %d", seed).isEqualTo(graph.speeds(arc));
+            }
+        }
+    }
+
     /** Afterwards no two links meet but at their ends, and no road is lost. */
     @Test
     void randomLinesAreNodedWhollyAndKeepTheirLength() {

@@ -31,6 +31,13 @@ public final class SitingRun {
                         count,
                         () -> Siting.maximalCovering(demand, SitingOrder.of(count), minutes * 60_000, () -> false));
             }
+            double[] capacities = new double[sites];
+            Arrays.fill(capacities, 0.6 * demand.totalWeight() / count);
+            Demand limited = demand.withCapacities(capacities);
+            report(
+                    "covering, capacities",
+                    count,
+                    () -> Siting.maximalCovering(limited, SitingOrder.of(count), 600_000, () -> false));
             report("least cost", count, () -> Siting.leastCost(demand, SitingOrder.of(count), MISS, () -> false));
         }
     }

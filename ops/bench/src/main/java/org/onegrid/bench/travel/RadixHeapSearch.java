@@ -6,7 +6,7 @@ import org.onegrid.network.RoadGraph;
 import org.onegrid.network.Snap;
 import org.onegrid.network.Travel;
 
-/** The product's search with a radix heap in the place of its 4-ary one, to choose the queue by. */
+/** The product's search with a radix heap in the place of its buckets, to choose the queue by. */
 final class RadixHeapSearch {
 
     private final int[] first;

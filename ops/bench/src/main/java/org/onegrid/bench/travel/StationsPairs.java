@@ -48,7 +48,7 @@ public final class StationsPairs {
             System.out.printf(Locale.ROOT, "%s: %.0f µs%n", way, sorted(micros[i++])[rounds / 2]);
         }
         ratio("fifty runs over one", micros[2], micros[0]);
-        ratio("radix heap over 4-ary", micros[1], micros[0]);
+        ratio("radix heap over buckets", micros[1], micros[0]);
         ratio("drag anew over repaired", micros[4], micros[3]);
     }
 
