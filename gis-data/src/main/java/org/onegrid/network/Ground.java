@@ -13,9 +13,10 @@ import org.onegrid.geo.LngLat;
 public final class Ground {
 
     /** No road within the access leg of a sample. */
-    static final int NO_SEGMENT = -1;
+    static final int NO_LINK = -1;
 
     private static final int MAX_SAMPLES = 1 << 23;
+    private static final int LONGEST_RUN = 1 << 14;
     private static final int MAX_SIDE = 0xffff;
     private static final double LEAST_CELL_METERS = 2;
     /** Distances are known this many cells beyond the access leg, so that a border there can be interpolated. */
@@ -34,18 +35,12 @@ public final class Ground {
     private final double[] perLng;
 
     private final double[] perLat;
-    /** By sample the first vertex of the nearest segment. */
-    private final int[] segment;
-    /** The link of each vertex. */
-    private final int[] linkOf;
-    /** Where the samples nearest to each link begin in the next three; one entry more than links. */
-    final int[] firstSample;
-    /** Row (upper half) and column of a sample. */
-    final int[] sample;
-    /** Metres from the start of the link. */
-    final float[] along;
-    /** Metres between the sample and the link. */
-    final float[] access;
+    /** By sample the nearest link. */
+    private final int[] link;
+    /** By sample metres from the start of the link, and metres between the sample and the link. */
+    private final float[] foot;
+
+    private final Steps steps;
     /** Where the rows of samples that are within the access leg of each link begin in the next two; one entry more than links. */
     final int[] firstRun;
     /** Row (upper half) and column of the westernmost sample. */
@@ -95,58 +90,54 @@ public final class Ground {
         rows = (int) high;
         perLng = new double[rows];
         perLat = new double[rows];
-        segment = new int[columns * rows];
-        linkOf = new int[graph.vertexLng.length];
+        int[] segment = new int[columns * rows];
+        int[] linkOf = new int[graph.vertexLng.length];
         window = new int[4 * graph.linkCount()];
-        Arrays.fill(segment, NO_SEGMENT);
-        float[] alongAt = new float[columns * rows];
-        float[] squaredAt = new float[columns * rows];
-        Arrays.fill(squaredAt, Float.POSITIVE_INFINITY);
-        fill(alongAt, squaredAt);
-        firstSample = new int[graph.linkCount() + 1];
-        for (int v : segment) {
-            if (v != NO_SEGMENT) {
-                firstSample[linkOf[v] + 1]++;
-            }
-        }
+        foot = new float[2 * segment.length];
+        Arrays.fill(segment, NO_LINK);
+        Arrays.fill(foot, Float.POSITIVE_INFINITY);
+        fill(segment);
         for (int l = 0; l < graph.linkCount(); l++) {
-            firstSample[l + 1] += firstSample[l];
+            Arrays.fill(linkOf, graph.firstVertex[l], graph.firstVertex[l + 1], l);
         }
-        sample = new int[firstSample[graph.linkCount()]];
-        along = new float[sample.length];
-        access = new float[sample.length];
-        int[] next = firstSample.clone();
-        for (int i = 0; i < segment.length; i++) {
-            if (segment[i] != NO_SEGMENT) {
-                int at = next[linkOf[segment[i]]]++;
-                sample[at] = i / columns << 16 | i % columns;
-                along[at] = alongAt[i];
-                access[at] = (float) StrictMath.sqrt(squaredAt[i]);
-            }
+        link = Arrays.stream(segment)
+                .map(v -> v == NO_LINK ? NO_LINK : linkOf[v])
+                .toArray();
+        for (int i = 1; i < foot.length; i += 2) {
+            foot[i] = (float) StrictMath.sqrt(foot[i]);
         }
+        steps = new Steps(this, segment);
         firstRun = new int[graph.linkCount() + 1];
         deepest = new float[graph.linkCount()];
-        int[] runs = new int[sample.length];
-        short[] lengths = new short[sample.length];
-        int n = 0;
-        for (int l = 0; l < graph.linkCount(); l++) {
-            for (int i = firstSample[l]; i < firstSample[l + 1]; i++) {
-                if (access[i] >= (float) accessMeters) {
-                    continue;
-                }
-                deepest[l] = Math.max(deepest[l], access[i]);
-                boolean goesOn = n > firstRun[l] && runs[n - 1] + lengths[n - 1] == sample[i];
-                if (goesOn && lengths[n - 1] < Short.MAX_VALUE) {
-                    lengths[n - 1]++;
-                } else {
-                    runs[n] = sample[i];
-                    lengths[n++] = 1;
-                }
+        for (int i = 0; i < link.length; i++) {
+            if (beginsRun(i)) {
+                firstRun[link[i] + 1]++;
             }
-            firstRun[l + 1] = n;
         }
-        run = Arrays.copyOf(runs, n);
-        runLength = Arrays.copyOf(lengths, n);
+        for (int l = 0; l < graph.linkCount(); l++) {
+            firstRun[l + 1] += firstRun[l];
+        }
+        run = new int[firstRun[graph.linkCount()]];
+        runLength = new short[run.length];
+        int[] next = firstRun.clone();
+        for (int i = 0; i < link.length; i++) {
+            if (isWithin(i)) {
+                deepest[link[i]] = Math.max(deepest[link[i]], foot[2 * i + 1]);
+                if (beginsRun(i)) {
+                    run[next[link[i]]++] = i / columns << 16 | i % columns;
+                }
+                runLength[next[link[i]] - 1]++;
+            }
+        }
+    }
+
+    private boolean isWithin(int i) {
+        return link[i] != NO_LINK && foot[2 * i + 1] < (float) accessMeters;
+    }
+
+    /** Runs break at every so many columns, which bounds their length. */
+    private boolean beginsRun(int i) {
+        return isWithin(i) && (i % columns % LONGEST_RUN == 0 || link[i - 1] != link[i] || !isWithin(i - 1));
     }
 
     /**
@@ -166,7 +157,7 @@ public final class Ground {
         return new Ground(travel, cellMeters, accessMeters);
     }
 
-    private void fill(float[] alongAt, float[] squaredAt) {
+    private void fill(int[] segment) {
         RoadGraph graph = travel.graph();
         for (int row = 0; row < rows; row++) {
             perLng[row] = Spheroid.metersPerDegreeLng(lat(row));
@@ -180,7 +171,6 @@ public final class Ground {
             window[4 * l + 2] = rows;
             window[4 * l + 1] = -1;
             window[4 * l + 3] = -1;
-            Arrays.fill(linkOf, graph.firstVertex[l], graph.firstVertex[l + 1], l);
             for (int v = graph.firstVertex[l]; travel.isOpen(l) && v + 1 < graph.firstVertex[l + 1]; v++) {
                 int left = column(Math.min(graph.vertexLng[v], graph.vertexLng[v + 1]) - farLng, 1);
                 int right = column(Math.max(graph.vertexLng[v], graph.vertexLng[v + 1]) + farLng, 0);
@@ -191,22 +181,15 @@ public final class Ground {
                 window[4 * l + 2] = Math.min(window[4 * l + 2], bottom);
                 window[4 * l + 3] = Math.max(window[4 * l + 3], top);
                 for (int row = bottom; row <= top; row++) {
-                    fillRow(v, row, left, right, perLng[row], perLat[row], far, alongAt, squaredAt);
+                    fillRow(segment, v, row, left, right, far);
                 }
             }
         }
     }
 
-    private void fillRow(
-            int v,
-            int row,
-            int left,
-            int right,
-            double perLng,
-            double perLat,
-            double far,
-            float[] alongAt,
-            float[] squaredAt) {
+    private void fillRow(int[] segment, int v, int row, int left, int right, double far) {
+        double perLng = this.perLng[row];
+        double perLat = this.perLat[row];
         RoadGraph graph = travel.graph();
         double dx = (graph.vertexLng[v + 1] - graph.vertexLng[v]) * perLng;
         double dy = (graph.vertexLat[v + 1] - graph.vertexLat[v]) * perLat;
@@ -220,70 +203,52 @@ public final class Ground {
             double y = py - t * dy;
             float away = (float) (x * x + y * y);
             int i = row * columns + column;
-            if (away < squaredAt[i] && away <= far * far) {
-                squaredAt[i] = away;
+            if (away < foot[2 * i + 1] && away <= far * far) {
+                foot[2 * i + 1] = away;
                 segment[i] = v;
-                alongAt[i] = (float) (graph.vertexMeters[v] + t * span);
+                foot[2 * i] = (float) (graph.vertexMeters[v] + t * span);
             }
         }
     }
 
-    /** The first vertex of the nearest segment of a sample, or {@link #NO_SEGMENT}. */
-    int segment(int column, int row) {
-        return segment[row * columns + column];
+    /** The nearest link of a sample, or {@link #NO_LINK}. */
+    int link(int sample) {
+        return link[sample];
     }
 
-    /** The link a vertex is of. */
-    int linkOf(int vertex) {
-        return linkOf[vertex];
+    /** Metres from the start of its link to a sample's foot. */
+    float along(int sample) {
+        return foot[2 * sample];
     }
 
-    /**
-     * Puts a sample onto the link of a segment near it, whether the nearest or not: on this segment, or on those after it as long
-     * as they lead nearer. Gives metres along the link and metres away.
-     */
-    void leg(int vertex, int column, int row, float[] alongAndAway) {
-        double eastward = perLng[row];
-        double northward = perLat[row];
-        double east = lng(column) * eastward;
-        double north = lat(row) * northward;
-        int link = linkOf[vertex];
-        RoadGraph graph = travel.graph();
-        double best = Double.POSITIVE_INFINITY;
-        int step = 0;
-        for (int v = vertex; v >= graph.firstVertex[link] && v + 1 < graph.firstVertex[link + 1]; v += step) {
-            double x = graph.vertexLng[v] * eastward;
-            double y = graph.vertexLat[v] * northward;
-            double dx = graph.vertexLng[v + 1] * eastward - x;
-            double dy = graph.vertexLat[v + 1] * northward - y;
-            double squared = dx * dx + dy * dy;
-            double part = squared == 0 ? 0 : ((east - x) * dx + (north - y) * dy) / squared;
-            double t = Math.min(1, Math.max(0, part));
-            double awayX = east - x - t * dx;
-            double awayY = north - y - t * dy;
-            double away = awayX * awayX + awayY * awayY;
-            if (away >= best) {
-                break;
-            }
-            best = away;
-            alongAndAway[0] = (float) (graph.vertexMeters[v] + t * (graph.vertexMeters[v + 1] - graph.vertexMeters[v]));
-            int onwards = part >= 1 ? 1 : part <= 0 ? -1 : 0;
-            if (onwards == 0 || step + onwards == 0) {
-                break;
-            }
-            step = onwards;
-        }
-        alongAndAway[1] = (float) Math.sqrt(best);
+    /** Metres between a sample and its link. */
+    float access(int sample) {
+        return foot[2 * sample + 1];
+    }
+
+    /** The way from a sample to one beside it that is on another link. */
+    Steps steps() {
+        return steps;
     }
 
     /** Arrays to draw with, to be given back. */
     Isochrones.Canvas borrow() {
         Isochrones.Canvas canvas = idle.getAndSet(null);
-        return canvas != null ? canvas : new Isochrones.Canvas(travel.graph().linkCount());
+        return canvas != null ? canvas : new Isochrones.Canvas(travel);
     }
 
     void giveBack(Isochrones.Canvas canvas) {
         idle.set(canvas);
+    }
+
+    /** Metres of a degree of longitude at a row. */
+    double perLng(int row) {
+        return perLng[row];
+    }
+
+    /** Metres of a degree of latitude at a row. */
+    double perLat(int row) {
+        return perLat[row];
     }
 
     private int column(double lng, int up) {

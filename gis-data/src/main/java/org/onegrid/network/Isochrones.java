@@ -3,6 +3,7 @@ package org.onegrid.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.onegrid.geo.Outlines;
@@ -35,9 +36,14 @@ public final class Isochrones {
         private int size;
         /** Of each: times at its start and end, milliseconds a metre onwards from there; its length. */
         private float[] times = new float[256 * STRIDE];
+        /** Of each the places of sources on it, metres along and milliseconds away; null of nearly all. */
+        private float @Nullable [][] standing = new float[256][];
+        /** For searches whose times nobody keeps. */
+        private final Labels labels;
 
-        Canvas(int links) {
-            position = new int[links];
+        Canvas(Travel travel) {
+            position = new int[travel.graph().linkCount()];
+            labels = new Labels(travel, 0);
         }
 
         private int find(int link) {
@@ -49,9 +55,11 @@ public final class Isochrones {
             if (size == links.length) {
                 links = Arrays.copyOf(links, 2 * size);
                 times = Arrays.copyOf(times, 2 * size * STRIDE);
+                standing = Arrays.copyOf(standing, 2 * size);
             }
             links[size] = link;
             position[link] = size;
+            standing[size] = null;
             return size++;
         }
     }
@@ -76,7 +84,6 @@ public final class Isochrones {
     private final Canvas canvas;
     private final Ground.Window window = new Ground.Window();
     private final float leg;
-    private final float[] foot = new float[2];
     /** Of the drawing at work. */
     private int limit;
 
@@ -97,12 +104,44 @@ public final class Isochrones {
         }
         for (Snap source : reach.sources()) {
             enter(source.link());
+            stand(source, canvas.position[source.link()]);
         }
+    }
+
+    /** Notes that a source stands on a link, so that a part of it is reached from there. */
+    private void stand(Snap source, int n) {
+        float[] before = canvas.standing[n];
+        float[] places = before == null ? new float[2] : Arrays.copyOf(before, before.length + 2);
+        places[places.length - 2] = (float) source.alongMeters();
+        places[places.length - 1] = source.accessMillis();
+        canvas.standing[n] = places;
+        int at = n * STRIDE;
+        canvas.times[at + EARLIEST] = Math.min(canvas.times[at + EARLIEST], source.accessMillis());
     }
 
     /** The bands of a reach, each with at most {@value #MAX_VERTICES} vertices. */
     public static List<Isochrone> of(Ground ground, Reach reach, int... limitsMillis) {
         return bounded(MAX_VERTICES, ground, reach, limitsMillis);
+    }
+
+    /**
+     * The bands around sources, where nobody needs the times themselves: the search looks no farther than the greatest limit and
+     * leaves no arrays behind.
+     *
+     * @param ground of the times to travel with
+     * @throws IllegalArgumentException when there are more than 60 limits or one is negative
+     */
+    public static List<Isochrone> around(Ground ground, List<Snap> sources, int... limitsMillis) {
+        int greatest = Arrays.stream(limitsMillis).max().orElse(0);
+        Canvas canvas = ground.borrow();
+        try {
+            canvas.labels.restart(greatest);
+            sources.forEach(canvas.labels::enter);
+            canvas.labels.settle();
+            return bounded(canvas, MAX_VERTICES, ground, new Reach(canvas.labels), limitsMillis);
+        } finally {
+            ground.giveBack(canvas);
+        }
     }
 
     /**
@@ -113,6 +152,16 @@ public final class Isochrones {
      * @throws IllegalArgumentException when the reach belongs to another graph or a bound is not kept
      */
     public static List<Isochrone> bounded(int maxVertices, Ground ground, Reach reach, int... limitsMillis) {
+        Canvas canvas = ground.borrow();
+        try {
+            return bounded(canvas, maxVertices, ground, reach, limitsMillis);
+        } finally {
+            ground.giveBack(canvas);
+        }
+    }
+
+    private static List<Isochrone> bounded(
+            Canvas canvas, int maxVertices, Ground ground, Reach reach, int... limitsMillis) {
         if (reach.travel().graph() != ground.travel().graph()) {
             throw new IllegalArgumentException("reach and ground must be of the same graph");
         }
@@ -125,13 +174,8 @@ public final class Isochrones {
                         "a band of " + limit + " ms is not within the reach of " + reach.limitMillis() + " ms");
             }
         }
-        Canvas canvas = ground.borrow();
-        try {
-            int greatest = Arrays.stream(limitsMillis).max().orElse(0);
-            return new Isochrones(ground, reach, canvas, greatest).bands(maxVertices, limitsMillis);
-        } finally {
-            ground.giveBack(canvas);
-        }
+        int greatest = Arrays.stream(limitsMillis).max().orElse(0);
+        return new Isochrones(ground, reach, canvas, greatest).bands(maxVertices, limitsMillis);
     }
 
     private void enter(int node, Rows rows) {
@@ -158,17 +202,10 @@ public final class Isochrones {
         times[at + END] = end;
         times[at + END_PACE] = endPace;
         times[at + LENGTH] = length;
-        if (reach.hasSourceOn(link)) {
-            // Its times are asked for one by one.
-            times[at + START] = Float.NaN;
-            times[at + EARLIEST] = 0;
-            times[at + LATEST] = Float.POSITIVE_INFINITY;
-        } else {
-            times[at + EARLIEST] = Math.min(start, end);
-            float rounding = 1;
-            times[at + LATEST] =
-                    latest(start, startPace, end, endPace, length) + ground.deepest[link] / METERS_PER_MILLI + rounding;
-        }
+        times[at + EARLIEST] = Math.min(start, end);
+        float rounding = 1;
+        times[at + LATEST] =
+                latest(start, startPace, end, endPace, length) + ground.deepest[link] / METERS_PER_MILLI + rounding;
         ground.widen(window, link);
     }
 
@@ -248,11 +285,13 @@ public final class Isochrones {
 
     private void fillInside(int n) {
         int link = canvas.links[n];
-        for (int i = ground.firstSample[link]; i < ground.firstSample[link + 1]; i++) {
-            if (spare(n, ground.along[i], ground.access[i]) > 0) {
-                int column = (ground.sample[i] & 0xffff) - window.left;
-                int row = (ground.sample[i] >>> 16) - window.bottom;
-                if (step == 1 || column % step == 0 && row % step == 0) {
+        for (int i = ground.firstRun[link]; i < ground.firstRun[link + 1]; i++) {
+            int column = (ground.run[i] & 0xffff) - window.left;
+            int row = (ground.run[i] >>> 16) - window.bottom;
+            int sample = (ground.run[i] >>> 16) * ground.columns() + (ground.run[i] & 0xffff);
+            for (int end = column + ground.runLength[i]; column < end; column++, sample++) {
+                boolean isDrawn = step == 1 || column % step == 0 && row % step == 0;
+                if (isDrawn && spare(n, ground.along(sample), ground.access(sample)) > 0) {
                     canvas.outlines.fill(column / step + 1, row / step + 1, 1);
                 }
             }
@@ -274,39 +313,42 @@ public final class Isochrones {
         int row = window.bottom + (insideRow - 1) * step;
         int otherColumn = Math.min(ground.columns() - 1, Math.max(0, window.left + (outsideColumn - 1) * step));
         int otherRow = Math.min(ground.rows() - 1, Math.max(0, window.bottom + (outsideRow - 1) * step));
-        int segment = ground.segment(column, row);
-        int other = ground.segment(otherColumn, otherRow);
-        int link = ground.linkOf(segment);
+        int sample = row * ground.columns() + column;
+        int beside = otherRow * ground.columns() + otherColumn;
+        int link = ground.link(sample);
+        int other = ground.link(beside);
         int n = canvas.position[link];
-        ground.leg(segment, column, row, foot);
-        float away = foot[1];
-        float inside = spare(n, foot[0], away);
-        boolean same = other != Ground.NO_SEGMENT && ground.linkOf(other) == link;
-        ground.leg(same ? other : segment, otherColumn, otherRow, foot);
-        float otherAway = foot[1];
-        float outside = spare(n, foot[0], otherAway);
-        if (outside <= 0 || same || other == Ground.NO_SEGMENT) {
-            // Out of reach altogether: as far as one cell.
-            float beyond = Math.max((float) -ground.cellMeters() * step, Math.min(0, outside));
-            return inside / Math.max(1e-3f, inside - beyond);
+        float along = ground.along(sample);
+        float away = ground.access(sample);
+        float inside = spare(n, along, away);
+        float beyond = (float) -ground.cellMeters() * step;
+        float outside = beyond;
+        if (other == link) {
+            outside = spare(n, ground.along(beside), ground.access(beside));
+        } else if (other != Ground.NO_LINK && step == 1) {
+            float further = ground.steps().furtherAlong(sample, beside);
+            outside = spare(n, along + further, away + ground.steps().furtherAway(sample, beside));
+            if (outside > 0) {
+                return ground.steps().halfWay(sample, beside);
+            }
         }
-        ground.leg(other, column, row, foot);
-        float nearerInside = Math.max(0, foot[1] - away);
-        ground.leg(other, otherColumn, otherRow, foot);
-        float nearerOutside = Math.max(0, otherAway - foot[1]);
-        return nearerInside / Math.max(1e-3f, nearerInside + nearerOutside);
+        // Out of reach altogether: as far as one cell.
+        return inside / Math.max(1e-3f, inside - Math.max(beyond, Math.min(0, outside)));
     }
 
     /** How much farther off the road one could still be, in metres; below zero where it is too far already. */
     private float spare(int n, float along, float access) {
         float[] times = canvas.times;
         int at = n * STRIDE;
-        float start = times[at + START];
-        float millis = Float.isNaN(start)
-                ? asFloat(reach.millisAlong(canvas.links[n], along))
-                : Math.min(
-                        timed(start, times[at + START_PACE], along),
-                        timed(times[at + END], times[at + END_PACE], times[at + LENGTH] - along));
+        float millis = Math.min(
+                timed(times[at + START], times[at + START_PACE], along),
+                timed(times[at + END], times[at + END_PACE], times[at + LENGTH] - along));
+        float[] places = canvas.standing[n];
+        for (int i = 0; places != null && i < places.length; i += 2) {
+            float meters = along - places[i];
+            float pace = times[at + (meters > 0 ? START_PACE : END_PACE)];
+            millis = Math.min(millis, timed(places[i + 1], pace, Math.abs(meters)));
+        }
         return Math.min(leg, (limit - millis) * METERS_PER_MILLI) - access;
     }
 

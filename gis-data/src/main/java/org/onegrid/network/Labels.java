@@ -23,7 +23,7 @@ final class Labels {
     private static final long UNREACHED = (long) Travel.NEVER << 32 | NO_SOURCE & 0xffff_ffffL;
 
     final Travel travel;
-    final int limitMillis;
+    int limitMillis;
     final int[] arcInto;
     /** By node the time in the upper half and the source in the lower, so that the better label is the smaller number. */
     private final long[] label;
@@ -52,8 +52,9 @@ final class Labels {
         Arrays.fill(label, UNREACHED);
     }
 
-    /** Forgets all sources. */
-    void restart() {
+    /** Forgets all sources, and looks as far as this from now on. */
+    void restart(int newLimitMillis) {
+        limitMillis = newLimitMillis;
         sources.clear();
         onLink.clear();
         occupied.clear();

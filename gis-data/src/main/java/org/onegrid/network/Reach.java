@@ -121,11 +121,6 @@ public final class Reach {
         return labels.reached();
     }
 
-    /** Whether a source stands on the link, so that the times of its ends do not say all. */
-    boolean hasSourceOn(int link) {
-        return labels.hasSourceOn(link);
-    }
-
     /** The quickest way from the nearest source to a place; empty when it is out of reach. */
     public Optional<Route> findRoute(Snap target) {
         return millisTo(target) == Travel.NEVER ? Optional.empty() : Optional.of(route(target));

@@ -112,7 +112,7 @@ public final class TravelMatrix {
         TravelMatrix of(List<Snap> sites) {
             int[] first = new int[sites.size() + 1];
             for (int site = 0; site < sites.size(); site++) {
-                labels.restart();
+                labels.restart(labels.limitMillis);
                 labels.enter(sites.get(site));
                 labels.settle();
                 collect();

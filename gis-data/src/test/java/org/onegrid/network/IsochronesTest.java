@@ -162,6 +162,34 @@ class IsochronesTest {
         }
     }
 
+    /** Arrays are kept from one drawing to the next: nothing of an earlier one may show. */
+    @Test
+    void aroundSourcesIsTheSameAsOfAReachWhateverWasDrawnBefore() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        RoadGraph graph = Streets.random(random, 80, 170);
+        Travel travel = Travel.of(graph, Mode.DRIVE);
+        Snapper snapper = Snapper.of(travel);
+        Ground used = Ground.of(travel, 15, 90);
+        for (int round = 0; round < 60; round++) {
+            List<Snap> sources = new ArrayList<>();
+            for (int i = 0; i <= random.nextInt(4); i++) {
+                sources.add(snapper.get(Streets.at(random.nextInt(3000), random.nextInt(3000))));
+            }
+            int[] limits = {random.nextInt(900_000), random.nextInt(300_000), 60_000};
+            List<Isochrone> around = Isochrones.around(used, sources, limits);
+            int greatest = java.util.Arrays.stream(limits).max().orElseThrow();
+            Reach reach = Reach.within(travel, sources, greatest);
+            List<Isochrone> fresh = Isochrones.of(round < 5 ? Ground.of(travel, 15, 90) : used, reach, limits);
+            for (int i = 0; i < limits.length; i++) {
+                assertThat(around.get(i).limitMillis()).isEqualTo(limits[i]);
+                assertThat(around.get(i).within().equalsExact(fresh.get(i).within()))
+                        .as("seed %d round %d band %d", seed, round, i)
+                        .isTrue();
+            }
+        }
+    }
+
     @Test
     void boundsItsVerticesAndRefusesWhatItCannotDraw() {
         Travel travel = Travel.of(Streets.random(new Random(3), 200, 400), Mode.DRIVE);
