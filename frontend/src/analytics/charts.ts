@@ -31,12 +31,12 @@ export function rankChart(result: Result, rows: readonly Row[], total: Row, colu
   const format = columnFormat(result, column, words)
     const whole = knownIn(total, column)
   const data = rows.map((row) => {
-    const value = knownIn(row, column) ?? 0
+    const value = (knownIn(row, column) ?? 0) * format.factor
     return { value, itemStyle: { color: colourOf(row, result.mapped, result.scale) ?? INK.accent, borderColor: row.code === chosen ? INK.accent : '#8793a5', borderWidth: row.code === chosen ? 3 : 1 } }
   })
   const whiskers = rows.flatMap((row, k) => {
     const interval = intervalOf(row, column)
-    return interval === undefined ? [] : [[...interval, k]]
+    return interval === undefined ? [] : [[interval[0] * format.factor, interval[1] * format.factor, k]]
   })
   const option: EChartsOption = {
     ...base,
@@ -45,13 +45,13 @@ export function rankChart(result: Result, rows: readonly Row[], total: Row, colu
       const row = rows[(Array.isArray(point) ? point[0] : point)?.dataIndex ?? -1]
       return row === undefined ? '' : figureLine(result, row, column, words)
     } },
-    xAxis: { type: 'value', name: '', splitNumber: 4, axisLabel: { color: INK.weak, formatter: (value: number) => format.text(value) }, splitLine: { lineStyle: { color: INK.split } } },
+    xAxis: { type: 'value', splitNumber: 4, axisLabel: { color: INK.weak }, splitLine: { lineStyle: { color: INK.split } } },
     yAxis: { type: 'category', inverse: true, data: rows.map(({ name }) => name), axisTick: { show: false }, axisLine: { lineStyle: { color: INK.axis } }, axisLabel: { color: INK.text, fontSize: 13, width: 110, overflow: 'truncate' } },
     series: [
       {
         type: 'bar', data, barWidth: 15, emphasis: { itemStyle: { borderColor: INK.accent, borderWidth: 2 } },
-        label: { show: whiskers.length === 0, position: 'right', color: INK.text, formatter: ({ value }) => format.text(Number(value)) },
-        ...(whole === undefined ? {} : { markLine: { silent: true, symbol: 'none', data: [{ xAxis: whole }], lineStyle: { color: INK.total, width: 1.6, type: 'solid' }, label: { formatter: words.t('analytics.chart.whole', [format.text(whole)]), color: INK.total, position: 'end', rotate: 0 } } }),
+        label: { show: whiskers.length === 0, position: 'right', color: INK.text, formatter: ({ value }) => format.text(Number(value) / format.factor) },
+        ...(whole === undefined ? {} : { markLine: { silent: true, symbol: 'none', data: [{ xAxis: whole * format.factor }], lineStyle: { color: INK.total, width: 1.6, type: 'solid' }, label: { formatter: words.t('analytics.chart.whole', [format.text(whole)]), color: INK.total, position: 'end', rotate: 0 } } }),
       },
       { type: 'custom', silent: true, z: 5, data: whiskers, renderItem: whisker, encode: { x: [0, 1], y: 2 }, tooltip: { show: false } },
     ],
@@ -75,12 +75,15 @@ export function trendChart(result: Result, frames: readonly Frame[], column: str
   const labels = frames.map(({ from }) => from.slice(5))
   const rowOf = (frame: Frame): Row | undefined => frame.rows.find(({ code }) => code === chosen)
   const name = frames.map(rowOf).find((row) => row !== undefined)?.name
-  const shown = (row: Row | undefined): number | null => (row === undefined ? null : (knownIn(row, column) ?? null))
+  const shown = (row: Row | undefined): number | null => {
+    const value = row === undefined ? undefined : knownIn(row, column)
+    return value === undefined ? null : value * format.factor
+  }
   const line = (title: string, colour: string, values: (number | null)[], width: number) => ({ name: title, type: 'line' as const, data: values, symbol: 'circle', symbolSize: 5, lineStyle: { color: colour, width }, itemStyle: { color: colour }, connectNulls: false })
   const bounds = frames.map((frame, k) => {
     const row = rowOf(frame)
     const interval = row === undefined || knownIn(row, column) === undefined ? undefined : intervalOf(row, column)
-    return interval === undefined ? undefined : [interval[0], interval[1], k]
+    return interval === undefined ? undefined : [interval[0] * format.factor, interval[1] * format.factor, k]
   }).filter((one) => one !== undefined)
   const option: EChartsOption = {
     ...base,
@@ -93,7 +96,7 @@ export function trendChart(result: Result, frames: readonly Frame[], column: str
       return [`${frame.from} – ${frame.to}`, figureLine(result, frame.total, column, words), ...(row === undefined ? [] : [figureLine(result, row, column, words)])].join('\n')
     } },
     xAxis: { type: 'category', data: labels, boundaryGap: true, axisTick: { show: false }, axisLine: { lineStyle: { color: INK.axis } }, axisLabel: { color: INK.weak } },
-    yAxis: { type: 'value', splitNumber: 2, axisLabel: { color: INK.weak, formatter: (value: number) => format.text(value) }, splitLine: { lineStyle: { color: INK.split } } },
+    yAxis: { type: 'value', name: format.unit, nameGap: 6, nameTextStyle: { color: INK.weak, align: 'right' }, splitNumber: 2, axisLabel: { color: INK.weak }, splitLine: { lineStyle: { color: INK.split } } },
     series: [
       { ...line(words.t('analytics.chart.all'), INK.total, frames.map(({ total }) => shown(total)), 1.6), markLine: { silent: true, symbol: 'none', data: [{ xAxis: at }], lineStyle: { color: INK.text, width: 1.5, type: 'dashed' }, label: { show: false } } },
       ...(name === undefined ? [] : [line(name, INK.accent, frames.map((frame) => shown(rowOf(frame))), 2.4)]),

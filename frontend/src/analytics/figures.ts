@@ -4,8 +4,8 @@ import type { Column, Result, Row, Unit } from './wire'
 
 export type Words = Pick<ReturnType<typeof useWords>, 't' | 'te' | 'tag'>
 
-/** How the figures of a column are written: all in one unit, so that they can be compared at a glance. */
-export type Format = { unit: string; text(value: number): string }
+/** How the figures of a column are written: all in one unit, so that they can be compared at a glance; `factor` brings them to it. */
+export type Format = { unit: string; factor: number; text(value: number): string }
 
 /** Seconds in the unit a whole column is written in, by its largest figure. */
 function spanUnit(mostSeconds: number): { seconds: number; unit: 'minutes' | 'hours' | 'days' } {
@@ -18,12 +18,12 @@ export function formatOf(unit: Unit, most: number, { t, te, tag }: Words): Forma
   const written = (value: number, digits: number): string => value.toLocaleString(tag(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
   const plain = (value: number): string => (Number.isInteger(value) || Math.abs(value) >= 100 ? written(value, 0) : written(value, Math.abs(value) >= 10 ? 1 : 2))
   const named = te(`analytics.unit.${unit}`) ? t(`analytics.unit.${unit}`) : ''
-  if (unit === 'share') return { unit: '%', text: (value) => `${written(100 * value, Math.abs(value) < 1 && value !== 0 ? 1 : 0)}%` }
+  if (unit === 'share') return { unit: '%', factor: 100, text: (value) => `${written(100 * value, Math.abs(value) < 1 && value !== 0 ? 1 : 0)}%` }
   if (unit === 'seconds') {
     const span = spanUnit(most)
-    return { unit: t(`unit.${span.unit}`), text: (value) => written(value / span.seconds, value === 0 || (span.unit === 'minutes' && value >= 600) ? 0 : 1) }
+    return { unit: t(`unit.${span.unit}`), factor: 1 / span.seconds, text: (value) => written(value / span.seconds, value === 0 || (span.unit === 'minutes' && value >= 600) ? 0 : 1) }
   }
-  return { unit: named, text: plain }
+  return { unit: named, factor: 1, text: plain }
 }
 
 /** The bounds of a column's figure stand in columns of their own. */

@@ -18,7 +18,7 @@ const analytics = {
   tree: '按哪棵树', treeHint: '行政隶属，或实际指挥关系', trees: { administrative: '行政', command: '指挥' }, boundaries: '边界', boundariesHint: '按今天的边界，或按案发当时的边界统计', boundary: { today: '今天的', then: '当时的' },
   layers: '图层', layer: { areas: '分区', surface: '曲面', bands: '时间圈' }, lists: '明细', list: { rank: '排名', table: '全部数据', places: '够不着的住户' }, why: '原因', whyNot: { late: '太久', 'no-road': '附近没有路', 'no-way': '道路不通', 'too-far': '太远' }, table: '全部分区的数据', showAll: '显示全部 {0} 行',
   map: { label: '分析地图：方向键平移，加减号缩放；每个分区的数据都在右侧表格里' },
-  summary: '要点', nothingStandsOut: '没有明显突出的地方。', nothingKnown: '没有一个分区的数据足以下结论：放宽时段或条件再试。', whole: '{0}总体', into: '看它的{0}', locate: '在地图上放大', empty: '这个范围内没有可统计的分区：换一个区域或层级再试。',
+  summary: '要点', moreSentences: '还有 {0} 条', nothingStandsOut: '没有明显突出的地方。', nothingKnown: '没有一个分区的数据足以下结论：放宽时段或条件再试。', whole: '{0}总体', into: '看它的{0}', locate: '在地图上放大', empty: '这个范围内没有可统计的分区：换一个区域或层级再试。',
   counted: '只含计入统计的', notKnown: '不下结论', noValue: '没有数据', interval: '90% 区间 {0}–{1}', intervalHint: '90% 置信区间：不假定分布，由次序统计量得出', time: '时间轴',
   legend: { title: '图例', all: '全部', below: '低于 {0}', above: '{0} 及以上', note: '右列为{0}数。', fixed: '各段同一色标。', known: '曲面上 {0}% 的面积样本足够。' },
   chart: { whole: '总体 {0}', all: '总体', rank: '{0}：最需要关注的分区', trend: '{0}的变化' },
