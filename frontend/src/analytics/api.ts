@@ -1,6 +1,6 @@
 import { del, get, post, withQuery } from '@/api/client'
 import type { AreaDetail } from '@/api/types'
-import type { Definition, Job, Result } from './wire'
+import type { Definition, Job, Result, Sent } from './wire'
 
 const at = (id: string): string => `/api/analytics/results/${encodeURIComponent(id)}`
 
@@ -9,8 +9,6 @@ export const jobs = {
   get: (id: string, signal: AbortSignal): Promise<Job> => get<Job>(`/api/analytics/jobs/${encodeURIComponent(id)}`, { signal }),
   cancel: (id: string): Promise<void> => del(`/api/analytics/jobs/${encodeURIComponent(id)}`),
 }
-
-type Sent = Omit<Result, 'mapped' | 'scale'> & { mapped?: string | null; scale?: Result['scale'] | null }
 
 /** Figures of which much is good, where the service does not say so. */
 const GOOD = /^(share|roads$|buildings$|items$|score$|floor$|organisations$)/

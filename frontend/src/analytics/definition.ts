@@ -10,7 +10,7 @@ export const levelOf = ({ kind, level }: Pick<Wish, 'kind' | 'level'>): ResultLe
 export type Narrowing = 'cases' | 'time' | 'surface' | 'frames' | 'sources'
 const NARROWED: Readonly<Record<Kind, readonly Narrowing[]>> = {
   'response-time': ['time', 'cases', 'frames', 'surface'], density: ['time', 'cases', 'frames', 'surface'], 'hot-spots': ['time', 'cases'], 'closed-at-community': ['time', 'cases', 'frames'],
-  satisfaction: ['time', 'cases', 'frames'], coverage: ['sources', 'surface'], patrol: ['time'], staffing: [],
+  satisfaction: ['time', 'cases'], coverage: ['sources', 'surface'], patrol: ['time'], staffing: [],
 }
 export const narrowedBy = (kind: Kind, what: Narrowing): boolean => NARROWED[kind].includes(what)
 
@@ -44,6 +44,8 @@ function wishOf(wish: Wish): Record<string, unknown> {
     case 'density': return { per: wish.per, surface }
     case 'hot-spots': return { falseDiscoveries: wish.fdr }
     case 'coverage': return { sources: sourcesOf(wish.sources), mode: wish.mode, minutes: [...MINUTES], surface: wish.surface ? { cellMeters: COVERAGE_CELL_METERS } : null }
+    case 'staffing': return { figure: wish.staffing, householdsPerWorker: wish.perWorker }
+    case 'satisfaction': return { source: wish.ratings === 'all' ? null : wish.ratings }
     default: return {}
   }
 }

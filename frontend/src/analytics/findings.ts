@@ -4,8 +4,10 @@ import type { Finding, Result } from './wire'
 /** A piece of a sentence: words, or a figure that leads to the area, the column, the place or the hours it is about. */
 export type Part = { text: string; area?: string; column?: string; place?: { lng: number; lat: number }; hours?: [number, number] }
 
-/** Figures that count something, whatever column the finding is about. */
-const COUNTS = new Set(['n', 'count', 'of', 'open', 'households', 'persons', 'needed', 'actual', 'limitMinutes', 'minutes', 'perWorker'])
+/** Figures that count something and stand in no column. */
+const COUNTS = new Set(['count', 'of', 'persons', 'limitMinutes', 'minutes', 'hot', 'cold', 'limit', 'excepted', 'leaders', 'members', 'instructors', 'volunteers', 'publicN', 'expected'])
+/** What a finding is about that does not say so, and is not about what is on the map. */
+const ABOUT: Readonly<Record<string, string>> = { 'outstanding-share': 'shareWithin', 'rising-area': 'n', 'falling-area': 'n', 'hottest-area': 'value', 'coldest-area': 'value' }
 
 /** Splits a pattern such as `{area} waits {value}` into words and names in braces. */
 export const tokens = (pattern: string): { text: string; name: boolean }[] =>
@@ -15,7 +17,8 @@ export const tokens = (pattern: string): { text: string; name: boolean }[] =>
 function columnOf({ kind, figures }: Finding, { mapped }: Result): string {
   const { column, quantile } = figures
   if (typeof column === 'string') return column
-  if (kind === 'outstanding-share') return 'shareWithin'
+  const about = ABOUT[kind]
+  if (about !== undefined) return about
   if (typeof quantile !== 'number') return mapped
   return quantile === 0.5 ? 'median' : `p${Math.round(100 * quantile)}`
 }
@@ -34,8 +37,9 @@ export function sentence(finding: Finding, result: Result, words: Words & { patt
     const value = figures[name]
     if (typeof value === 'string') return { text: name === 'group' && words.te(`analytics.group.${value}`) ? words.t(`analytics.group.${value}`) : value }
     if (typeof value !== 'number') return undefined
+    // The words around it say what is counted.
+    if (result.columns.some(({ id }) => id === name)) return { text: columnFormat(result, name, words).text(value), column: name, ...here }
     if (name === 'share') return { text: formatOf('share', 1, words).text(value), column, ...here }
-    if (name === 'n') return { text: formatOf('count', value, words).text(value), column: 'n', ...here }
     if (COUNTS.has(name)) return { text: formatOf('count', value, words).text(value) }
     return { text: withUnit(format, value), column, ...(name === 'whole' || name === 'total' ? {} : here) }
   }

@@ -1,48 +1,47 @@
-/** What the service of analytics speaks. */
+/** What the service of analytics speaks: the generated types, told apart where they only say that something is an object. */
 import type { FeatureCollection } from 'geojson'
+import type { components } from '@/api/schema'
+import type { Box } from '@/map/geometry'
+
+type Schemas = components['schemas']
 
 export type ResultLevel = 'street' | 'community' | 'grid'
+export type Job = Schemas['AnalysisJob']
+export type Unit = Schemas['AnalysisUnit']
+export type Column = Schemas['AnalysisColumn']
+export type Value = number | string | null | undefined
 
-export type Definition = {
-  kind: string
-  area: string
+/** A question with everything spelt out, as this page puts it and as an answer repeats it. */
+export type Definition = Pick<Schemas['AnalysisDefinition'], 'kind' | 'area' | 'frames' | 'asOf' | 'scaleOf'> & {
   tree: 'administrative' | 'command'
   boundaries: 'today' | 'then'
   level: ResultLevel
   /** Days of the district's zone, both included. */
-  window: { from: string; to: string }
-  filters: { categories: string[]; channels: string[]; hours: { from: number; to: number } | null; days: 'all' | 'weekdays' | 'weekends' }
-  frames?: 'day' | 'week' | 'month'
+  window: Schemas['AnalysisWindow']
+  filters: { categories: string[]; channels: string[]; hours: Schemas['HoursOfDay'] | null; days: 'all' | 'weekdays' | 'weekends' }
   wish: Record<string, unknown>
 }
 
-export type Job = { id: string; state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; progress: number; ahead: number; problem?: { code?: string } | null }
+export type Row = Pick<Schemas['AnalysisRow'], 'code' | 'name'> & { path?: string; values: Record<string, Value>; unknown?: string | null }
+/** `better` says whether much is good. */
+export type Scale = Schemas['AnalysisScale'] & { better?: 'high' | 'low' | null }
+export type Surface = Omit<Schemas['AnalysisSurface'], 'bounds'> & { bounds: Box }
+export type Finding = Pick<Schemas['AnalysisFinding'], 'kind'> & { area?: Schemas['AnalysisPlace'] | null; figures: Record<string, Value> }
+export type Frame = Pick<Schemas['AnalysisFrame'], 'from' | 'to'> & { rows: Row[]; total: Row }
 
-export type Unit = 'seconds' | 'share' | 'count' | 'perKm2' | 'per1000Households' | 'households' | 'persons' | 'squareMeters' | 'none'
-export type Column = { id: string; unit: Unit; kind: 'number' | 'share' | 'duration' | 'count' | 'text' }
-export type Value = number | string | null | undefined
-export type Row = { code: string; name: string; path?: string; values: Record<string, Value>; unknown?: string | null }
-export type Scale = { kind: 'ordered' | 'diverging' | 'kinds'; breaks: number[]; better?: 'high' | 'low' | null }
-export type Surface = { bounds: [number, number, number, number]; cellMeters: number; unit: Unit; min?: number | null; max?: number | null; breaks: number[]; knownShare: number }
-export type Finding = { kind: string; area?: { code: string; name: string } | null; figures: Record<string, Value> }
-export type Frame = { from: string; to: string; rows: Row[]; total: Row }
-
-export type Result = {
-  id: string
-  kind: string
+/** What is sent; null where something does not belong to the kind. */
+export type Sent = Pick<Schemas['AnalysisResult'], 'id' | 'kind' | 'inputs' | 'figures' | 'notes' | 'columns'> & {
   definition: Definition
-  inputs: Record<string, unknown>
-  columns: Column[]
   rows: Row[]
   total: Row
-  /** The column that colours the map; empty where nothing does. */
-  mapped: string
-  scale: Scale
+  mapped?: string | null
+  scale?: Scale | null
   surface?: Surface | null
   bands?: FeatureCollection | null
   points?: FeatureCollection | null
-  figures: Record<string, unknown>
   findings: Finding[]
-  notes: string[]
   frames?: Frame[] | null
 }
+
+/** An answer; `mapped` is the column that colours the map, empty where nothing does. */
+export type Result = Omit<Sent, 'mapped' | 'scale'> & { mapped: string; scale: Scale }

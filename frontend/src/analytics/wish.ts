@@ -7,6 +7,8 @@ export const LEVELS = ['street', 'community', 'grid'] as const
 export const PHASES = ['queue', 'travel', 'response', 'handling', 'total'] as const
 export const QUANTILES = [0.5, 0.75, 0.9, 0.95] as const
 export const FIGURES = ['quantile', 'share-within'] as const
+export const STAFFING = ['per-worker', 'missing', 'vacant', 'large', 'floor', 'organisations'] as const
+export const RATINGS = ['all', 'self', 'peer', 'public', 'third-party'] as const
 export const BANDWIDTHS = [200, 400, 800] as const
 export const FALSE_DISCOVERIES = [0.01, 0.05, 0.1] as const
 export const MODES = ['walk', 'ebike', 'car'] as const
@@ -61,6 +63,7 @@ const FIELDS = {
   fdr: oneOf<number>(FALSE_DISCOVERIES, 0.05),
   /** Where help comes from: `elements:` or `responders:` kinds, or one `scenario:`. */
   sources: list, mode: oneOf(MODES, 'car'),
+  staffing: oneOf(STAFFING, 'per-worker'), perWorker: number(50, 2_000, 200), ratings: oneOf(RATINGS, 'all'),
   frames: oneOf(FRAMES, 'none'), frame: maybeNumber,
   /** What is shown of the answer, and the area it is about. */
   layer: maybeOf(LAYERS), list: oneOf(LISTS, 'rank'), sort: code, chosen: code,
