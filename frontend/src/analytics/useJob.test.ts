@@ -98,7 +98,7 @@ it('the answer before stays in sight until the next is there', async () => {
 it('a job that fails says why by its code', async () => {
   const asked = asker.ask(question)
   await vi.advanceTimersByTimeAsync(10)
-  service.set('a', { state: 'failed', problem: { code: 'too-many-cells' } })
+  service.set('a', { state: 'failed', problem: { code: 'too-many-cells', detail: '', facts: {} } })
   await vi.advanceTimersByTimeAsync(1_000)
   await asked
   expect(asker.error.value).toMatchObject({ code: 'too-many-cells' })
