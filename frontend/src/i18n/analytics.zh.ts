@@ -1,6 +1,6 @@
 /** Words of the page of analytics. */
 const analytics = {
-  title: '研判分析', question: '问题', presets: '常问的问题', kind: '指标', filters: '范围与条件', answer: '结论', views: '研判方式', view: { map: '地图' },
+  title: '研判', question: '问题', presets: '常问的问题', kind: '指标', filters: '范围与条件', answer: '结论', views: '研判方式', view: { map: '地图' },
   preset: { night: '夜里哪里等得最久', dense: '哪里事最多', hot: '哪里是热点', thin: '哪里人手不够', reach: '救援够不够得着', local: '哪里没在社区办结' },
   kinds: { 'response-time': '响应时长', density: '案件密度', 'hot-spots': '热点', 'closed-at-community': '社区办结', satisfaction: '满意度', coverage: '服务覆盖', patrol: '巡查覆盖', staffing: '力量编制' },
   kindHint: {
