@@ -43,7 +43,7 @@ it('the question of the night asks for the evening hours of the same place and d
   const wish = asked({ ...usual, area: 'S', from: '2026-10-01', categories: ['0203'] }, PRESETS['night'] ?? {})
   expect(definitionOf(wish)).toEqual({
     kind: 'response-time', area: 'S', tree: 'administrative', boundaries: 'today', level: 'community', window: { from: '2026-10-01', to: TODAY },
-    filters: { categories: [], channels: [], hours: { from: 18, to: 23 }, days: 'all' }, wish: { phase: 'response', limitMinutes: 30, quantile: 0.9, figure: 'quantile', surface: null },
+    filters: { categories: [], channels: [], hours: { from: 18, to: 23 }, days: 'all' }, wish: { phase: 'response', limitMinutes: 30, quantile: 0.5, figure: 'quantile', surface: null },
   })
 })
 

@@ -101,7 +101,7 @@ export function toQuery(wish: Wish): Record<string, string> {
 
 /** Questions that people ask in so many words, each with one click. */
 export const PRESETS: Readonly<Record<string, Partial<Wish>>> = {
-  night: { kind: 'response-time', phase: 'response', quantile: 0.9, level: 'community', hours: [18, 23] },
+  night: { kind: 'response-time', phase: 'response', quantile: 0.5, level: 'community', hours: [18, 23] },
   dense: { kind: 'density', per: 'households', level: 'community' },
   hot: { kind: 'hot-spots', level: 'grid' },
   thin: { kind: 'staffing', level: 'street' },
