@@ -6,4 +6,9 @@ import type { Component } from 'vue'
  */
 export type Pane = { id: string; load: () => Promise<{ default: Component }> }
 
-export const PANES: readonly Pane[] = []
+export const PANES: readonly Pane[] = [
+  { id: 'siting', load: () => import('./decide/SitingPane.vue') },
+  { id: 'what-if', load: () => import('./decide/WhatIfPane.vue') },
+  { id: 'split', load: () => import('./decide/SplitPane.vue') },
+  { id: 'compare', load: () => import('./decide/ComparePane.vue') },
+]

@@ -1,5 +1,6 @@
 import analytics from './analytics.en'
 import boundary from './boundary.en'
+import decide from './decide.en'
 import responder from './responder.en'
 import rehearsal from './rehearsal.en'
 import track from './track.en'
@@ -50,6 +51,7 @@ const en: Messages = {
   },
   analytics,
   boundary,
+  decide,
   responder,
   rehearsal,
   track,
@@ -58,6 +60,7 @@ const en: Messages = {
   mapTools,
   replay,
   problem: {
+    ...decide.problem,
     'screen-setting-stale': 'Another page has just saved', 'screen-setting-invalid': 'These scenes cannot be stored', 'when-unknown': 'The filter is not acceptable', 'kept-without-limit': 'The filter is not acceptable',
     'purpose-missing': 'Say what the whereabouts are needed for (4 to 200 characters)', 'whose-tracks': 'Choose one responder or one area', 'window-invalid': 'Too long or too short: tracks of one responder 7 days at most, of an area 24 hours, coverage 1 hour to 31 days', 'too-many-positions': 'Too many positions: take a shorter time or a smaller area', 'zone-outside-area': 'The zone reaches beyond the area: draw it within, or take an area above', 'zone-too-narrow': 'The zone is too narrow: 20 m at least', 'zone-ring-invalid': 'The border of the zone needs 3 corners at least and must not cross itself', 'zone-name-missing': 'Give the zone a name', 'zone-changed': 'Somebody else has just changed this zone; load it again', 'zone-hours-invalid': 'The hours cannot be so', 'too-many-zones': 'There are too many zones; remove one first', 'area-without-ground': 'This area has no ground of its own; choose one below it',
     'stale-version': 'It was just changed elsewhere and has been loaded again', 'boundary-base-stale': 'Another change has moved the borders; bring this one up to date first', 'boundary-edit-refused': 'The borders would be wrong', 'own-change': 'Somebody else decides on your own change', 'change-empty': 'Nothing is drawn yet', 'effective-date-past': 'That date has passed', 'effective-date-far': 'That date is too far away', 'nothing-to-undo': 'Nothing to undo', 'nothing-to-redo': 'Nothing to redo', 'too-many-operations': 'Too many steps; submit this change first', 'area-unfit': 'There are no grids to change in this area', 'boundary-rebase-failed': 'Some steps cannot be made on the new borders', 'ground-faulty': 'The stored borders of this area do not fit together, so they cannot be changed', 'area-too-large': 'The area has too many grids; choose one below it', 'title-missing': 'A title is needed', 'name-missing': 'A name is needed', 'bbox-too-large': 'The area is too large',

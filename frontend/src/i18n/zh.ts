@@ -1,5 +1,6 @@
 import analytics from './analytics.zh'
 import boundary from './boundary.zh'
+import decide from './decide.zh'
 import responder from './responder.zh'
 import rehearsal from './rehearsal.zh'
 import track from './track.zh'
@@ -50,6 +51,7 @@ const zh = {
   },
   analytics,
   boundary,
+  decide,
   responder,
   rehearsal,
   track,
@@ -58,6 +60,7 @@ const zh = {
   mapTools,
   replay,
   problem: {
+    ...decide.problem,
     'screen-setting-stale': '另一个页面刚保存过', 'screen-setting-invalid': '场景设置不合要求', 'when-unknown': '查询条件不合要求', 'kept-without-limit': '查询条件不合要求',
     'purpose-missing': '请写明查询用途（4 至 200 字）', 'whose-tracks': '请选一个人员或一个区域', 'window-invalid': '时段太长或太短：单人轨迹最长 7 天，区域轨迹最长 24 小时，巡查覆盖 1 小时至 31 天', 'too-many-positions': '定位太多，请缩短时段或缩小区域', 'zone-outside-area': '围栏超出了所选区域：画在区域内，或选上一级区域', 'zone-too-narrow': '围栏太窄：至少要有 20 米宽', 'zone-ring-invalid': '围栏边界不对：至少 3 个点，且不能自己相交', 'zone-name-missing': '请写围栏名称', 'zone-changed': '别人刚刚改过这个围栏，请重新载入', 'zone-hours-invalid': '时段不合要求', 'too-many-zones': '围栏数量已到上限，请先删除不用的', 'area-without-ground': '这个区域没有自己的范围，请选它下面的区域',
     'stale-version': '别处刚刚改过，已重新载入', 'boundary-base-stale': '边界已被别的变更改动，请先更新到最新边界', 'boundary-edit-refused': '这一步会使边界出错', 'own-change': '自己起草的变更由别人审批', 'change-empty': '还没有任何修改', 'effective-date-past': '生效时间已经过去', 'effective-date-far': '生效时间太远', 'nothing-to-undo': '没有可撤销的', 'nothing-to-redo': '没有可重做的', 'too-many-operations': '修改步数太多，请先提交这一份', 'area-unfit': '这个区域里没有可以改的网格', 'boundary-rebase-failed': '有几步在新边界上做不成', 'ground-faulty': '这个区域现有的边界有问题，暂时不能修改', 'area-too-large': '这个区域的网格太多，请选下一级区域', 'title-missing': '请写标题', 'name-missing': '请写名称', 'bbox-too-large': '范围太大',
