@@ -22,7 +22,8 @@ public final class Isochrones {
 
     private static final int MAX_BANDS = 60;
     private static final int COARSEST = 64;
-    private static final float METERS_PER_MILLI = (float) (Travel.ACCESS_METERS_PER_SECOND / 1000);
+    private static final float MILLIS_PER_METER = (float) (1000 / Travel.ACCESS_METERS_PER_SECOND);
+    private static final float NO_PACE = 1e7f;
     private static final float NO_DISTANCE = (float) Travel.NO_DISTANCE_METERS;
 
     /** What is kept from one drawing on a ground to the next. */
@@ -195,8 +196,8 @@ public final class Isochrones {
         float length = (float) Math.max(Travel.NO_DISTANCE_METERS, graph.meters(link));
         float start = asFloat(reach.millis(graph.from(link)));
         float end = asFloat(reach.millis(graph.to(link)));
-        float startPace = asFloat(travel.millis(2 * link)) / length;
-        float endPace = asFloat(travel.millis(2 * link + 1)) / length;
+        float startPace = pace(travel.millis(2 * link), length);
+        float endPace = pace(travel.millis(2 * link + 1), length);
         times[at + START] = start;
         times[at + START_PACE] = startPace;
         times[at + END] = end;
@@ -205,7 +206,7 @@ public final class Isochrones {
         times[at + EARLIEST] = Math.min(start, end);
         float rounding = 1;
         times[at + LATEST] =
-                latest(start, startPace, end, endPace, length) + ground.deepest[link] / METERS_PER_MILLI + rounding;
+                latest(start, startPace, end, endPace, length) + ground.deepest[link] * MILLIS_PER_METER + rounding;
         ground.widen(window, link);
     }
 
@@ -289,12 +290,31 @@ public final class Isochrones {
             int column = (ground.run[i] & 0xffff) - window.left;
             int row = (ground.run[i] >>> 16) - window.bottom;
             int sample = (ground.run[i] >>> 16) * ground.columns() + (ground.run[i] & 0xffff);
+            if (step == 1) {
+                fillInside(n, sample, ground.runLength[i], column + 1, row + 1);
+                continue;
+            }
             for (int end = column + ground.runLength[i]; column < end; column++, sample++) {
-                boolean isDrawn = step == 1 || column % step == 0 && row % step == 0;
-                if (isDrawn && spare(n, ground.along(sample), ground.access(sample)) > 0) {
-                    canvas.outlines.fill(column / step + 1, row / step + 1, 1);
+                if (column % step == 0 && row % step == 0) {
+                    fillInside(n, sample, 1, column / step + 1, row / step + 1);
                 }
             }
+        }
+    }
+
+    /** What is inside of a row of samples of one link, none of them farther off than the leg. */
+    private void fillInside(int n, int sample, int length, int column, int row) {
+        int inside = 0;
+        for (int i = 0; i < length; i++) {
+            if (millis(n, ground.along(sample + i)) + ground.access(sample + i) * MILLIS_PER_METER < limit) {
+                inside++;
+            } else if (inside > 0) {
+                canvas.outlines.fill(column + i - inside, row, inside);
+                inside = 0;
+            }
+        }
+        if (inside > 0) {
+            canvas.outlines.fill(column + length - inside, row, inside);
         }
     }
 
@@ -338,22 +358,33 @@ public final class Isochrones {
 
     /** How much farther off the road one could still be, in metres; below zero where it is too far already. */
     private float spare(int n, float along, float access) {
-        float[] times = canvas.times;
-        int at = n * STRIDE;
-        float millis = Math.min(
-                timed(times[at + START], times[at + START_PACE], along),
-                timed(times[at + END], times[at + END_PACE], times[at + LENGTH] - along));
-        float[] places = canvas.standing[n];
-        for (int i = 0; places != null && i < places.length; i += 2) {
-            float meters = along - places[i];
-            float pace = times[at + (meters > 0 ? START_PACE : END_PACE)];
-            millis = Math.min(millis, timed(places[i + 1], pace, Math.abs(meters)));
-        }
-        return Math.min(leg, (limit - millis) * METERS_PER_MILLI) - access;
+        return Math.min(leg, (limit - millis(n, along)) / MILLIS_PER_METER) - access;
     }
 
-    private static float timed(float from, float pace, float meters) {
-        return meters <= NO_DISTANCE ? from : from + pace * meters;
+    /** The time to a place of a link. */
+    private float millis(int n, float along) {
+        float[] times = canvas.times;
+        int at = n * STRIDE;
+        float onwards = times[at + START] + times[at + START_PACE] * along;
+        float back = times[at + END] + times[at + END_PACE] * (times[at + LENGTH] - along);
+        float millis = onwards < back ? onwards : back;
+        return canvas.standing[n] == null ? millis : Math.min(millis, fromStanding(n, along));
+    }
+
+    private float fromStanding(int n, float along) {
+        float[] places = canvas.standing[n];
+        float millis = Float.POSITIVE_INFINITY;
+        for (int i = 0; places != null && i < places.length; i += 2) {
+            float meters = along - places[i];
+            float pace = canvas.times[n * STRIDE + (meters > 0 ? START_PACE : END_PACE)];
+            millis = Math.min(millis, places[i + 1] + (Math.abs(meters) <= NO_DISTANCE ? 0 : pace * Math.abs(meters)));
+        }
+        return millis;
+    }
+
+    /** Milliseconds a metre; where one may not go, so many that only who is there already is in time. */
+    private static float pace(int millis, float length) {
+        return millis == Travel.NEVER ? NO_PACE : millis / length;
     }
 
     private static float asFloat(int millis) {

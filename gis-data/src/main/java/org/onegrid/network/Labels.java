@@ -90,6 +90,15 @@ final class Labels {
         return (int) label[node];
     }
 
+    /** Of every node its source. */
+    int[] nearest() {
+        int[] nearest = new int[label.length];
+        for (int node = 0; node < nearest.length; node++) {
+            nearest[node] = (int) label[node];
+        }
+        return nearest;
+    }
+
     /** The nodes within reach, in no particular order. */
     int[] reached() {
         if (labelled != null) {

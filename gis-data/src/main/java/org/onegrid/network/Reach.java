@@ -78,6 +78,11 @@ public final class Reach {
         return labels.source(node);
     }
 
+    /** Of every node the nearest source, or {@link #NO_SOURCE}. */
+    public int[] nearest() {
+        return labels.nearest();
+    }
+
     /** Milliseconds to a point of a link, so many metres from its start; {@link Travel#NEVER} if out of reach. */
     public int millisAlong(int link, double alongMeters) {
         return labels.best(link, alongMeters).millis();

@@ -166,15 +166,22 @@ final class Assignment {
             gain[at[e]] = unit[e];
             by[at[e]] = new Move(OUT, e, unit[e]);
         }
+        boolean[] isNew = new boolean[sites];
+        for (int site = 0; site < sites; site++) {
+            isNew[site] = gain[site] > Double.NEGATIVE_INFINITY;
+        }
         boolean better = true;
         for (int round = 0; better && round <= sites; round++) {
             better = false;
             for (int from = 0; from < sites; from++) {
-                for (int to = 0; isFull[from] && gain[from] > Double.NEGATIVE_INFINITY && to < sites; to++) {
+                boolean goesOn = isFull[from] && isNew[from];
+                isNew[from] = false;
+                for (int to = 0; goesOn && to < sites; to++) {
                     Move move = best(from, to);
                     if (move != null && gain[from] + move.gain > gain[to] + EPSILON) {
                         gain[to] = gain[from] + move.gain;
                         by[to] = move;
+                        isNew[to] = true;
                         better = true;
                     }
                 }

@@ -28,6 +28,18 @@ record Benefits(
         return capacity == null ? Arrays.stream(best(chosen)).sum() : new Assignment(this, capacity, chosen).worth();
     }
 
+    /** What it costs to say so, in looks at pairs; sharing places out costs far more. */
+    long work(int[] chosen) {
+        if (capacity != null) {
+            return places * (1_000L + 20L * chosen.length * chosen.length);
+        }
+        long work = places;
+        for (int site : chosen) {
+            work += rowStart[site + 1] - rowStart[site];
+        }
+        return work;
+    }
+
     /** Of each place the best of the chosen, as if none had a capacity. */
     double[] best(int[] chosen) {
         double[] best = new double[places];

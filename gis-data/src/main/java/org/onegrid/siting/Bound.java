@@ -25,7 +25,7 @@ final class Bound {
     /** The gap one is content with after all that work; with less, so much less. */
     private static final double CONTENT = 0.005;
 
-    private static final int HALVINGS = 20;
+    private static final int HALVINGS = 14;
 
     private final Benefits benefits;
     private final int[] fixed;
@@ -142,7 +142,8 @@ final class Bound {
                 .parallel()
                 .forEach(site -> rests[site] = rest(site));
         for (int site : free) {
-            work += benefits.rowStart()[site + 1] - benefits.rowStart()[site];
+            long row = benefits.rowStart()[site + 1] - benefits.rowStart()[site];
+            work += toll[site] > 0 ? row * HALVINGS : row;
         }
         double sum = Arrays.stream(prices).sum();
         Arrays.fill(slope, 1);
@@ -159,14 +160,20 @@ final class Bound {
     }
 
     private double rest(int site) {
-        toll[site] = 0;
         double[] capacity = benefits.capacity();
+        double before = toll[site];
+        toll[site] = 0;
         if (capacity == null || demanded(site, 0) <= capacity[site]) {
             return rest(site, 0);
         }
-        double low = 0;
-        double high = dearest(site);
-        for (int i = 0; i < HALVINGS; i++) {
+        // The toll moves little from step to step; only if it has left the range around the last one all of it is
+        // searched.
+        double low = before / 2;
+        double high = before * 2;
+        boolean isAround = before > 0 && demanded(site, low) > capacity[site] && demanded(site, high) <= capacity[site];
+        low = isAround ? low : 0;
+        high = isAround ? high : dearest(site);
+        for (int i = isAround ? HALVINGS / 2 : 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
             if (demanded(site, middle) > capacity[site]) {
                 low = middle;

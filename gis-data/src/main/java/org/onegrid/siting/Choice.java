@@ -14,7 +14,7 @@ final class Choice {
     /** An exchange has to gain more than rounding. */
     private static final double EPSILON = 1e-9;
     /** Pairs of site and place that exchanges under capacities look at in all. */
-    private static final long MOST_WORK = 50_000_000L;
+    private static final long MOST_WORK = 1_500_000_000L;
 
     private final Benefits benefits;
     private final int[] fixed;
@@ -141,7 +141,10 @@ final class Choice {
 
     /** Each exchange is judged by sharing all places out anew, so only as many as there is work for in all. */
     private int[] exchangeLimited(int[] chosen) {
-        double reached = benefits.of(Siting.joined(fixed, chosen));
+        if (work > MOST_WORK) {
+            return chosen;
+        }
+        double reached = worth(chosen);
         boolean better = chosen.length > 0;
         while (better) {
             better = false;
@@ -171,10 +174,7 @@ final class Choice {
 
     private double worth(int[] chosen) {
         int[] all = Siting.joined(fixed, chosen);
-        work += benefits.places();
-        for (int site : all) {
-            work += benefits.rowStart()[site + 1] - benefits.rowStart()[site];
-        }
+        work += benefits.work(all);
         return benefits.of(all);
     }
 

@@ -78,10 +78,7 @@ final class Proof {
             reached = value;
             best = chosen.clone();
         }
-        work += benefits.places();
-        for (int site : all) {
-            work += benefits.rowStart()[site + 1] - benefits.rowStart()[site];
-        }
+        work += benefits.work(all);
         return work < MOST_WORK;
     }
 }

@@ -23,9 +23,11 @@ class ReachTest {
             List<Snap> sources = snaps(random, Snapper.of(travel), 1 + random.nextInt(6));
             Reach reach = Reach.from(travel, sources);
             Oracle oracle = new Oracle(travel, sources);
+            int[] nearest = reach.nearest();
             for (int node = 0; node < graph.nodeCount(); node++) {
                 assertThat(reach.millis(node)).as("seed %d node %d", seed, node).isEqualTo(oracle.millis(node));
                 assertThat(reach.source(node)).as("seed %d node %d", seed, node).isEqualTo(oracle.source(node));
+                assertThat(nearest[node]).isEqualTo(reach.source(node));
             }
             for (Snap target : snaps(random, Snapper.of(travel), 20)) {
                 assertThat(reach.millisTo(target)).as("seed %d", seed).isEqualTo(oracle.millisTo(target));

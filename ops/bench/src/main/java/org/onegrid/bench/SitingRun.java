@@ -25,20 +25,20 @@ public final class SitingRun {
         Demand demand = city(new SplittableRandom(seed), sites, places);
         System.out.printf(Locale.ROOT, "%,d sites, %,d places, seed %d%n", sites, places, seed);
         for (int count : new int[] {5, 20, 50}) {
+            double[] capacities = new double[sites];
+            Arrays.fill(capacities, 0.6 * demand.totalWeight() / count);
+            Demand limited = demand.withCapacities(capacities);
             for (int minutes : new int[] {5, 10}) {
                 report(
                         "covering within " + minutes + " min",
                         count,
                         () -> Siting.maximalCovering(demand, SitingOrder.of(count), minutes * 60_000, () -> false));
             }
-            double[] capacities = new double[sites];
-            Arrays.fill(capacities, 0.6 * demand.totalWeight() / count);
-            Demand limited = demand.withCapacities(capacities);
+            report("least cost", count, () -> Siting.leastCost(demand, SitingOrder.of(count), MISS, () -> false));
             report(
                     "covering, capacities",
                     count,
                     () -> Siting.maximalCovering(limited, SitingOrder.of(count), 600_000, () -> false));
-            report("least cost", count, () -> Siting.leastCost(demand, SitingOrder.of(count), MISS, () -> false));
         }
     }
 

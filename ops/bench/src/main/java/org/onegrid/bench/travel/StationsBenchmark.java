@@ -94,12 +94,7 @@ public class StationsBenchmark {
     /** One run from all stations: the source of each node. */
     @Benchmark
     public int[] nearestOfFifty() {
-        Reach reach = Reach.from(travel, snaps);
-        int[] nearest = new int[travel.graph().nodeCount()];
-        for (int node = 0; node < nearest.length; node++) {
-            nearest[node] = reach.source(node);
-        }
-        return nearest;
+        return Reach.from(travel, snaps).nearest();
     }
 
     /** The same with another queue. */
