@@ -51,7 +51,7 @@ export function rankChart(result: Result, rows: readonly Row[], total: Row, colu
       {
         type: 'bar', data, barWidth: 15, emphasis: { itemStyle: { borderColor: INK.accent, borderWidth: 2 } },
         label: { show: whiskers.length === 0, position: 'right', color: INK.text, formatter: ({ value }) => format.text(Number(value) / format.factor) },
-        ...(whole === undefined ? {} : { markLine: { silent: true, symbol: 'none', data: [{ xAxis: whole * format.factor }], lineStyle: { color: INK.total, width: 1.6, type: 'solid' }, label: { formatter: words.t('analytics.chart.whole', [format.text(whole)]), color: INK.total, position: 'end', rotate: 0 } } }),
+        ...(whole === undefined ? {} : { markLine: { silent: true, symbol: 'none', data: [{ xAxis: whole * format.factor }], lineStyle: { color: INK.total, width: 1.6, type: 'solid' }, label: { formatter: words.t('analytics.chart.whole', [format.text(whole)]), color: INK.total, position: 'start', rotate: 0 } } }),
       },
       { type: 'custom', silent: true, z: 5, data: whiskers, renderItem: whisker, encode: { x: [0, 1], y: 2 }, tooltip: { show: false } },
     ],
