@@ -40,11 +40,15 @@ export function intervalOf(row: Row, column: string): [low: number, high: number
 /** The rows that a question shows together: those of all frames share their units and scale. */
 export const allRows = ({ rows, frames }: Result): readonly Row[] => (frames == null ? rows : [...rows, ...frames.flatMap((frame) => frame.rows)])
 
+/** Below this a probability is only said to be below it. */
+const LEAST_P = 0.001
+
 export function columnFormat(result: Result, id: string, words: Words): Format {
   const column = result.columns.find((one) => one.id === id)
   let most = 0
   for (const row of allRows(result)) most = Math.max(most, Math.abs(numberIn(row, id) ?? 0))
-  return formatOf(column?.unit ?? 'none', most, words)
+  const format = formatOf(column?.unit ?? 'none', most, words)
+  return id === 'p' ? { ...format, text: (value) => (value < LEAST_P ? `< ${LEAST_P}` : format.text(value)) } : format
 }
 
 /** What a column is called; a quantile says which, an unknown one shows its id. */

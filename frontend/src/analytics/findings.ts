@@ -38,7 +38,7 @@ export function sentence(finding: Finding, result: Result, words: Words & { patt
     if (typeof value === 'string') return { text: name === 'group' && words.te(`analytics.group.${value}`) ? words.t(`analytics.group.${value}`) : value }
     if (typeof value !== 'number') return undefined
     // The words around it say what is counted.
-    if (result.columns.some(({ id }) => id === name)) return { text: columnFormat(result, name, words).text(value), column: name, ...here }
+    if (name !== 'value' && result.columns.some(({ id }) => id === name)) return { text: columnFormat(result, name, words).text(value), column: name, ...here }
     if (name === 'share') return { text: formatOf('share', 1, words).text(value), column, ...here }
     if (COUNTS.has(name)) return { text: formatOf('count', value, words).text(value) }
     return { text: withUnit(format, value), column, ...(name === 'whole' || name === 'total' ? {} : here) }
