@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
 import org.onegrid.live.LiveLog;
+import org.onegrid.test.Api;
+import org.onegrid.test.Api.Answer;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -58,13 +59,7 @@ class AlarmsTest {
     LiveLog live;
 
     @Autowired
-    MockMvcTester http;
-
-    private record Answer(int status, JsonNode body) {
-        String code() {
-            return body.path("code").asString("");
-        }
-    }
+    Api api;
 
     @BeforeEach
     void build() {
@@ -211,17 +206,18 @@ class AlarmsTest {
         String west = somebody.bearer(
                 somebody.with(Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.OPERATOR));
         assertThat(take(west, id).status()).isEqualTo(404);
-        assertThat(get(west, "/api/alarms?area=" + SmallDistrict.EAST).status()).isEqualTo(404);
-        assertThat(get(west, "/api/alarms?area=" + SmallDistrict.DISTRICT).status())
+        assertThat(api.get(west, "/api/alarms?area=" + SmallDistrict.EAST).status())
                 .isEqualTo(404);
-        assertThat(get(west, "/api/alarms?area=" + SmallDistrict.WEST + "&state=all")
+        assertThat(api.get(west, "/api/alarms?area=" + SmallDistrict.DISTRICT).status())
+                .isEqualTo(404);
+        assertThat(api.get(west, "/api/alarms?area=" + SmallDistrict.WEST + "&state=all")
                         .body()
                         .path("alarms"))
                 .noneMatch(one -> one.path("id").asLong() == id);
         assertThat(events("east", id)).hasSize(1);
         String auditor = somebody.bearer(somebody.with(Scope.all(), Role.AUDITOR));
         assertThat(take(auditor, id).status()).isEqualTo(403);
-        assertThat(get(auditor, "/api/alarms?area=" + SmallDistrict.EAST + "&state=maybe")
+        assertThat(api.get(auditor, "/api/alarms?area=" + SmallDistrict.EAST + "&state=maybe")
                         .code())
                 .isEqualTo("state-unknown");
     }
@@ -309,8 +305,9 @@ class AlarmsTest {
     }
 
     private JsonNode listed(String who, String area, String state, long id) {
-        for (JsonNode alarm :
-                get(who, "/api/alarms?area=" + area + "&state=" + state).body().path("alarms")) {
+        for (JsonNode alarm : api.get(who, "/api/alarms?area=" + area + "&state=" + state)
+                .body()
+                .path("alarms")) {
             if (alarm.path("id").asLong() == id) {
                 return alarm;
             }
@@ -318,24 +315,7 @@ class AlarmsTest {
         throw new AssertionError("alarm " + id + " is not in the list");
     }
 
-    private Answer get(String who, String path) {
-        return answer(http.get().uri(path).header("Authorization", who).exchange());
-    }
-
     private Answer take(String who, long id) {
-        return answer(http.post()
-                .uri("/api/alarms/" + id + "/take")
-                .header("Authorization", who)
-                .exchange());
-    }
-
-    private Answer answer(org.springframework.test.web.servlet.assertj.MvcTestResult result) {
-        try {
-            return new Answer(
-                    result.getResponse().getStatus(),
-                    json.readTree(result.getResponse().getContentAsString()));
-        } catch (java.io.UnsupportedEncodingException e) {
-            throw new IllegalStateException(e);
-        }
+        return api.post(who, "/api/alarms/" + id + "/take", null);
     }
 }

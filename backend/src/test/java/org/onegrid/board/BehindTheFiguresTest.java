@@ -10,18 +10,16 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
-import org.onegrid.identity.Scope;
 import org.onegrid.incident.IncidentHistory;
 import org.onegrid.incident.IncidentHistory.PastCase;
 import org.onegrid.incident.IncidentHistory.PastStep;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever asks for the cases behind a number of the board gets as many as the number says. */
 @PostgisTest
@@ -32,7 +30,7 @@ class BehindTheFiguresTest {
     private static final List<String> WAY = List.of("accept", "dispatch", "arrive", "handle", "verify", "close");
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -45,9 +43,6 @@ class BehindTheFiguresTest {
 
     @Autowired
     JdbcClient sql;
-
-    @Autowired
-    JsonMapper json;
 
     private String admin;
     private Instant now;
@@ -95,7 +90,7 @@ class BehindTheFiguresTest {
 
     @Test
     void theListHoldsAsManyAsTheFigureSays() {
-        JsonNode board = get(admin, "/api/board?area=" + SmallDistrict.DISTRICT + "&window=24h");
+        JsonNode board = api.read(admin, "/api/board?area=" + SmallDistrict.DISTRICT + "&window=24h");
         String from = Instant.from(java.time.OffsetDateTime.parse(
                         board.path("byHour").get(0).path("hour").asString()))
                 .toString();
@@ -163,7 +158,7 @@ class BehindTheFiguresTest {
 
     @Test
     void lastWeekIsWhatTheBoardSaidThen() {
-        JsonNode board = get(admin, "/api/board?area=" + SmallDistrict.WEST + "&window=24h");
+        JsonNode board = api.read(admin, "/api/board?area=" + SmallDistrict.WEST + "&window=24h");
         JsonNode week = board.path("lastWeek");
         Instant then = Instant.parse(week.path("at").asString());
         assertThat(Duration.between(then, Instant.parse(board.path("at").asString())))
@@ -188,7 +183,7 @@ class BehindTheFiguresTest {
                 .isEqualTo(total(admin, "area=" + SmallDistrict.WEST + "&from=" + from + "&to=" + then))
                 .isPositive();
         assertThat(week.path("onTimeShare").path("denominator").asInt()).isPositive();
-        assertThat(get(admin, "/api/board?area=" + SmallDistrict.WEST + "&boundaries=today")
+        assertThat(api.read(admin, "/api/board?area=" + SmallDistrict.WEST + "&boundaries=today")
                         .path("lastWeek")
                         .isNull())
                 .isTrue();
@@ -217,19 +212,17 @@ class BehindTheFiguresTest {
                 .update();
         assertThat(moved).isPositive();
         assertThat(total(admin, "area=" + SmallDistrict.community(0, 0))).isEqualTo(before);
-        String leader = somebody.bearer(somebody.with(
-                Scope.of(java.util.Set.of(
-                        district.area(SmallDistrict.community(0, 0)).id())),
-                Role.LEADER));
+        String leader = somebody.in(SmallDistrict.community(0, 0), Role.LEADER);
         assertThat(total(leader, "")).isEqualTo(before);
     }
 
     @Test
     void refusesWhatCannotBeMeant() {
-        assertThat(status("when=yesterday")).isEqualTo(422);
-        assertThat(status("kept=true")).isEqualTo(422);
-        assertThat(status("when=arrived&kept=true")).isEqualTo(422);
-        assertThat(get(admin, "/api/incidents?limit=1").path("total").isNull())
+        assertThat(api.get(admin, "/api/incidents?when=yesterday").status()).isEqualTo(422);
+        assertThat(api.get(admin, "/api/incidents?kept=true").status()).isEqualTo(422);
+        assertThat(api.get(admin, "/api/incidents?when=arrived&kept=true").status())
+                .isEqualTo(422);
+        assertThat(api.read(admin, "/api/incidents?limit=1").path("total").isNull())
                 .as("counts only when it is asked to")
                 .isTrue();
     }
@@ -241,24 +234,8 @@ class BehindTheFiguresTest {
     }
 
     private int total(String bearer, String filter) {
-        return get(bearer, "/api/incidents?limit=1&total=true&" + filter)
+        return api.read(bearer, "/api/incidents?limit=1&total=true&" + filter)
                 .path("total")
                 .asInt(-1);
-    }
-
-    private JsonNode get(String bearer, String uri) {
-        var response =
-                http.get().uri(uri).header("Authorization", bearer).exchange().getResponse();
-        assertThat(response.getStatus()).as(uri).isEqualTo(200);
-        return json.readTree(response.getContentAsByteArray());
-    }
-
-    private int status(String filter) {
-        return http.get()
-                .uri("/api/incidents?" + filter)
-                .header("Authorization", admin)
-                .exchange()
-                .getResponse()
-                .getStatus();
     }
 }

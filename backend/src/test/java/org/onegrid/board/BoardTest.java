@@ -6,23 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
-import org.onegrid.identity.Scope;
 import org.onegrid.incident.IncidentHistory;
+import org.onegrid.incident.IncidentHistory.PastCase;
+import org.onegrid.incident.IncidentHistory.PastStep;
 import org.onegrid.incident.IncidentView;
 import org.onegrid.live.LiveState;
 import org.onegrid.live.Topic;
+import org.onegrid.test.Api;
+import org.onegrid.test.Cases;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +36,7 @@ class BoardTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -55,15 +58,15 @@ class BoardTest {
         district.build();
         Instant now = Instant.now();
         // 101001: somebody there within 60 minutes, closed within 1440
-        Stream<IncidentHistory.PastCase> west = IntStream.rangeClosed(1, 10)
+        Stream<PastCase> west = IntStream.rangeClosed(1, 10)
                 .mapToObj(i -> past(0, 0, now.minus(Duration.ofHours(5)), 6L * i, i <= 8 ? 120L : null));
-        Stream<IncidentHistory.PastCase> east = Stream.of(
+        Stream<PastCase> east = Stream.of(
                 past(3, 3, now.minus(Duration.ofHours(4)), 90L, 100L),
                 past(3, 3, now.minus(Duration.ofHours(30)), null, null), // limits passed 29 and 6 hours ago
                 past(3, 0, now.minus(Duration.ofDays(9)), 10L, 20L)); // before the window
         history.load(Stream.concat(west, east), now);
         String admin = somebody.administrator();
-        JsonNode board = get(admin, "/api/board?area=" + SmallDistrict.DISTRICT + "&window=24h");
+        JsonNode board = api.read(admin, "/api/board?area=" + SmallDistrict.DISTRICT + "&window=24h");
 
         JsonNode kpis = board.path("kpis");
         assertThat(kpis.path("open").asInt()).isEqualTo(3);
@@ -117,21 +120,24 @@ class BoardTest {
                 .isEqualTo(1);
         assertThat(row(children, SmallDistrict.WEST).path("open").asInt()).isEqualTo(2);
 
-        String west1 = somebody.bearer(
-                somebody.with(Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.OPERATOR));
-        assertThat(status(west1, "/api/board?area=" + SmallDistrict.DISTRICT)).isEqualTo(404);
-        assertThat(status(west1, "/api/board?area=" + SmallDistrict.EAST)).isEqualTo(404);
-        assertThat(status(west1, "/api/board/incidents?area=" + SmallDistrict.EAST))
+        String west1 = somebody.in(SmallDistrict.WEST, Role.OPERATOR);
+        assertThat(api.get(west1, "/api/board?area=" + SmallDistrict.DISTRICT).status())
                 .isEqualTo(404);
-        assertThat(status(west1, "/api/board?area=" + SmallDistrict.WEST + "&window=99d"))
+        assertThat(api.get(west1, "/api/board?area=" + SmallDistrict.EAST).status())
+                .isEqualTo(404);
+        assertThat(api.get(west1, "/api/board/incidents?area=" + SmallDistrict.EAST)
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.get(west1, "/api/board?area=" + SmallDistrict.WEST + "&window=99d")
+                        .status())
                 .isEqualTo(422);
-        assertThat(get(west1, "/api/board?area=" + SmallDistrict.WEST)
+        assertThat(api.read(west1, "/api/board?area=" + SmallDistrict.WEST)
                         .path("kpis")
                         .path("open")
                         .asInt())
                 .isEqualTo(2);
 
-        JsonNode open = get(admin, "/api/board/incidents?area=" + SmallDistrict.DISTRICT);
+        JsonNode open = api.read(admin, "/api/board/incidents?area=" + SmallDistrict.DISTRICT);
         assertThat(open.path("incidents")).hasSize(3);
         IncidentView view = json.treeToValue(open.path("incidents").get(0), IncidentView.class);
         assertThat(view.areaPath()).startsWith(SmallDistrict.DISTRICT + ".");
@@ -144,17 +150,10 @@ class BoardTest {
         try {
             assertThat(frame(key, 2)).isEqualTo(2);
             var at = SmallDistrict.middle(1, 1);
-            String body =
-                    json.writeValueAsString(java.util.Map.of("category", "201001", "lng", at.lng(), "lat", at.lat()));
-            var answer = http.post()
-                    .uri("/api/incidents")
-                    .header("Authorization", admin)
-                    .contentType("application/json")
-                    .content(body)
-                    .exchange();
-            assertThat(answer.getResponse().getStatus()).isEqualTo(201);
+            var report = Map.of("category", "201001", "lng", at.lng(), "lat", at.lat());
+            assertThat(api.post(admin, "/api/incidents", report).status()).isEqualTo(201);
             assertThat(frame(key, 3)).isEqualTo(3);
-            JsonNode after = get(admin, "/api/board/incidents?area=" + SmallDistrict.DISTRICT);
+            JsonNode after = api.read(admin, "/api/board/incidents?area=" + SmallDistrict.DISTRICT);
             assertThat(after.path("incidents")).hasSize(4);
             assertThat(after.path("asOf").asLong())
                     .isGreaterThan(snapshot.path("asOf").asLong());
@@ -184,9 +183,9 @@ class BoardTest {
         return open;
     }
 
-    private static IncidentHistory.PastCase past(
+    private static PastCase past(
             int column, int row, Instant reported, @Nullable Long arrivedMinutes, @Nullable Long closedMinutes) {
-        List<IncidentHistory.PastStep> steps = new java.util.ArrayList<>();
+        List<PastStep> steps = new ArrayList<>();
         steps.add(step("accept", reported, 0));
         if (arrivedMinutes != null) {
             steps.add(step("dispatch", reported, 1));
@@ -197,12 +196,11 @@ class BoardTest {
                 steps.add(step(verb, reported, closedMinutes));
             }
         }
-        return new IncidentHistory.PastCase(
-                "101001", SmallDistrict.middle(column, row), "hotline", null, 2, "井盖缺失", null, reported, steps);
+        return Cases.past(SmallDistrict.middle(column, row), reported, steps);
     }
 
-    private static IncidentHistory.PastStep step(String verb, Instant reported, long minutes) {
-        return new IncidentHistory.PastStep(verb, reported.plus(Duration.ofMinutes(minutes)), "desk", null, null);
+    private static PastStep step(String verb, Instant reported, long minutes) {
+        return Cases.step(verb, reported.plus(Duration.ofMinutes(minutes)));
     }
 
     private static JsonNode row(JsonNode rows, String code) {
@@ -214,21 +212,5 @@ class BoardTest {
 
     private static int sum(JsonNode rows, String member) {
         return rows.valueStream().mapToInt(row -> row.path(member).asInt()).sum();
-    }
-
-    private JsonNode get(String bearer, String uri) {
-        var response =
-                http.get().uri(uri).header("Authorization", bearer).exchange().getResponse();
-        assertThat(response.getStatus()).as(uri).isEqualTo(200);
-        return json.readTree(response.getContentAsByteArray());
-    }
-
-    private int status(String bearer, String uri) {
-        return http.get()
-                .uri(uri)
-                .header("Authorization", bearer)
-                .exchange()
-                .getResponse()
-                .getStatus();
     }
 }

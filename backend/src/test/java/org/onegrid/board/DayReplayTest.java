@@ -16,18 +16,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
-import org.onegrid.identity.Scope;
 import org.onegrid.incident.IncidentHistory;
 import org.onegrid.incident.IncidentHistory.PastCase;
 import org.onegrid.incident.IncidentHistory.PastStep;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A day played from its beginning ends in the state that the server answers for its end. */
@@ -49,7 +47,7 @@ class DayReplayTest {
             "verified", List.of(List.of("close", "closed")));
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -62,9 +60,6 @@ class DayReplayTest {
 
     @Autowired
     JdbcClient sql;
-
-    @Autowired
-    JsonMapper json;
 
     private final List<PastCase> cases = new ArrayList<>();
     private final Random random = new Random(SEED);
@@ -167,7 +162,7 @@ class DayReplayTest {
                             found.put(source(id), incident.path("status").asString()));
             assertThat(found).as("seed " + SEED + " at " + at).isEqualTo(expected);
 
-            JsonNode board = get(admin, "/api/board?area=" + SmallDistrict.DISTRICT + "&at=" + at);
+            JsonNode board = api.read(admin, "/api/board?area=" + SmallDistrict.DISTRICT + "&at=" + at);
             assertThat(board.at("/kpis/open").asInt()).isEqualTo(expected.size());
             long overdue = state(SmallDistrict.DISTRICT, at).values().stream()
                     .filter(incident -> incident.path("overdue").asBoolean())
@@ -182,7 +177,7 @@ class DayReplayTest {
     @Test
     void theLastStateIsTheLiveOneWithAllItsInstants() {
         Map<String, JsonNode> live = new TreeMap<>();
-        get(admin, "/api/board/incidents?area=" + SmallDistrict.DISTRICT)
+        api.read(admin, "/api/board/incidents?area=" + SmallDistrict.DISTRICT)
                 .path("incidents")
                 .forEach(one -> live.put(one.path("id").asString(), one));
         assertThat(plain(state(SmallDistrict.DISTRICT, Instant.now()))).isEqualTo(plain(live));
@@ -210,17 +205,18 @@ class DayReplayTest {
 
     @Test
     void nobodySeesThePastOfOtherAreas() {
-        String west = somebody.bearer(
-                somebody.with(Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.OPERATOR));
+        String west = somebody.in(SmallDistrict.WEST, Role.OPERATOR);
         Instant from = END.minus(Duration.ofHours(20));
         String stretch = "&from=" + from + "&to=" + END;
         for (String area : List.of(SmallDistrict.EAST, SmallDistrict.DISTRICT, "nowhere")) {
-            assertThat(status(west, "/api/board/replay?area=" + area + "&from=" + from))
+            assertThat(api.get(west, "/api/board/replay?area=" + area + "&from=" + from)
+                            .status())
                     .isEqualTo(404);
-            assertThat(status(west, "/api/board/replay/events?area=" + area + stretch))
+            assertThat(api.get(west, "/api/board/replay/events?area=" + area + stretch)
+                            .status())
                     .isEqualTo(404);
         }
-        JsonNode events = get(west, "/api/board/replay/events?area=" + SmallDistrict.WEST + stretch);
+        JsonNode events = api.read(west, "/api/board/replay/events?area=" + SmallDistrict.WEST + stretch);
         assertThat(events.path("events")).isNotEmpty();
         events.path("events")
                 .forEach(event -> assertThat(event.path("areaPath").asString()).contains(SmallDistrict.WEST));
@@ -230,23 +226,29 @@ class DayReplayTest {
     void whatIsAskedIsBounded() {
         String area = "/api/board/replay/events?area=" + SmallDistrict.DISTRICT;
         Instant from = END.minus(Duration.ofHours(20));
-        assertThat(status(admin, area + "&from=" + from + "&to=" + from.plus(Duration.ofHours(27))))
+        assertThat(api.get(admin, area + "&from=" + from + "&to=" + from.plus(Duration.ofHours(27)))
+                        .status())
                 .isEqualTo(422);
-        assertThat(status(admin, area + "&from=" + from + "&to=" + from.minusSeconds(1)))
+        assertThat(api.get(admin, area + "&from=" + from + "&to=" + from.minusSeconds(1))
+                        .status())
                 .isEqualTo(422);
-        assertThat(status(admin, area + "&from=" + from + "&to=" + Instant.now().plusSeconds(99)))
+        assertThat(api.get(
+                                admin,
+                                area + "&from=" + from + "&to=" + Instant.now().plusSeconds(99))
+                        .status())
                 .isEqualTo(422);
         String fit = area + "&from=" + from + "&to=" + END;
-        assertThat(status(admin, fit + "&limit=1001")).isBetween(400, 422);
-        assertThat(status(admin, fit + "&after=-1")).isBetween(400, 422);
-        assertThat(status(admin, fit + "&after=" + ((1L << 26) - 1))).isEqualTo(422);
-        assertThat(status(admin, area + "&from=yesterday&to=" + END)).isEqualTo(400);
-        assertThat(status(
-                        admin,
-                        "/api/board/replay?area=" + SmallDistrict.DISTRICT + "&from="
-                                + Instant.now().plusSeconds(99)))
+        assertThat(api.get(admin, fit + "&limit=1001").status()).isBetween(400, 422);
+        assertThat(api.get(admin, fit + "&after=-1").status()).isBetween(400, 422);
+        assertThat(api.get(admin, fit + "&after=" + ((1L << 26) - 1)).status()).isEqualTo(422);
+        assertThat(api.get(admin, area + "&from=yesterday&to=" + END).status()).isEqualTo(400);
+        assertThat(api.get(
+                                admin,
+                                "/api/board/replay?area=" + SmallDistrict.DISTRICT + "&from="
+                                        + Instant.now().plusSeconds(99))
+                        .status())
                 .isEqualTo(422);
-        assertThat(get(admin, fit + "&after=" + ((Duration.ofHours(20).toMillis() << 26) + 7))
+        assertThat(api.read(admin, fit + "&after=" + ((Duration.ofHours(20).toMillis() << 26) + 7))
                         .path("events"))
                 .isEmpty();
     }
@@ -296,7 +298,7 @@ class DayReplayTest {
 
     private Map<String, JsonNode> state(String area, Instant at) {
         Map<String, JsonNode> state = new TreeMap<>();
-        JsonNode answer = get(admin, "/api/board/replay?area=" + area + "&from=" + at);
+        JsonNode answer = api.read(admin, "/api/board/replay?area=" + area + "&from=" + at);
         assertThat(answer.path("asOf").asLong()).isZero();
         answer.path("incidents").forEach(one -> state.put(one.path("id").asString(), one));
         return state;
@@ -306,7 +308,7 @@ class DayReplayTest {
         List<JsonNode> events = new ArrayList<>();
         long after = 0;
         for (boolean more = true; more; ) {
-            JsonNode page = get(
+            JsonNode page = api.read(
                     admin,
                     "/api/board/replay/events?area=" + area + "&from=" + from + "&to=" + to + "&after=" + after
                             + "&limit=" + limit);
@@ -317,21 +319,5 @@ class DayReplayTest {
                     : events.get(events.size() - 1).path("position").asLong();
         }
         return events;
-    }
-
-    private JsonNode get(String bearer, String uri) {
-        var response =
-                http.get().uri(uri).header("Authorization", bearer).exchange().getResponse();
-        assertThat(response.getStatus()).as(uri).isEqualTo(200);
-        return json.readTree(response.getContentAsByteArray());
-    }
-
-    private int status(String bearer, String uri) {
-        return http.get()
-                .uri(uri)
-                .header("Authorization", bearer)
-                .exchange()
-                .getResponse()
-                .getStatus();
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.onegrid.geo.LngLat;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -15,16 +16,14 @@ import org.onegrid.tracking.NewResponder;
 import org.onegrid.tracking.Responders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Five on duty laid out by hand. A grid is about 960 m by 1,110 m, so who stands in the middle of one reaches that one only. */
 @PostgisTest
 class ForceTest {
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -37,9 +36,6 @@ class ForceTest {
 
     @Autowired
     JdbcClient sql;
-
-    @Autowired
-    JsonMapper json;
 
     @Test
     void whoIsOnDutyAndWhatTheyReach() {
@@ -90,12 +86,7 @@ class ForceTest {
     }
 
     private JsonNode board(String area) {
-        return json.readTree(http.get()
-                .uri("/api/board?area=" + area)
-                .header("Authorization", somebody.administrator())
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
+        return api.read(somebody.administrator(), "/api/board?area=" + area);
     }
 
     private static JsonNode part(JsonNode force, String code) {

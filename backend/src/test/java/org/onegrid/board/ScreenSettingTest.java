@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
+import org.onegrid.test.Api;
+import org.onegrid.test.Api.Answer;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @PostgisTest
 class ScreenSettingTest {
@@ -32,15 +32,10 @@ class ScreenSettingTest {
             Map.of("left", List.of("hours"), "bottom", List.of(), "right", List.of("load", "onTime")));
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
-
-    @Autowired
-    JsonMapper json;
-
-    private record Answer(int status, JsonNode body) {}
 
     @Test
     void isKeptForEachPersonAndSurvivesAsItWasGiven() {
@@ -136,23 +131,10 @@ class ScreenSettingTest {
     }
 
     private JsonNode get(String bearer) {
-        var response = http.get()
-                .uri("/api/screen/setting")
-                .header("Authorization", bearer)
-                .exchange()
-                .getResponse();
-        assertThat(response.getStatus()).isEqualTo(200);
-        return json.readTree(response.getContentAsByteArray());
+        return api.read(bearer, "/api/screen/setting");
     }
 
     private Answer put(String bearer, int version, Map<String, Object> setting) {
-        var response = http.put()
-                .uri("/api/screen/setting")
-                .header("Authorization", bearer)
-                .contentType("application/json")
-                .content(json.writeValueAsString(Map.of("version", version, "setting", setting)))
-                .exchange()
-                .getResponse();
-        return new Answer(response.getStatus(), json.readTree(response.getContentAsByteArray()));
+        return api.put(bearer, "/api/screen/setting", Map.of("version", version, "setting", setting));
     }
 }

@@ -217,7 +217,7 @@ class BatchTest {
     }
 
     private String line(int column, int row, Map<String, Object> instead) {
-        return json.writeValueAsString(IncidentsApiTest.report(column, row, instead));
+        return json.writeValueAsString(IncidentApi.report(column, row, instead));
     }
 
     private List<JsonNode> take(String bearer, String body) {

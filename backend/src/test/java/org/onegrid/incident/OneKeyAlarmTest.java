@@ -2,13 +2,15 @@ package org.onegrid.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
+import org.onegrid.test.Api;
+import org.onegrid.test.Api.Answer;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -24,6 +26,9 @@ class OneKeyAlarmTest {
 
     @Autowired
     MockMvcTester http;
+
+    @Autowired
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -125,7 +130,7 @@ class OneKeyAlarmTest {
         assertThat(alarms("all")).as("the line of now, and nothing of January").hasSize(before + 1);
     }
 
-    private JsonNode report(String channel) throws Exception {
+    private JsonNode report(String channel) {
         var at = SmallDistrict.middle(2, 2);
         return post(
                 operator,
@@ -134,29 +139,21 @@ class OneKeyAlarmTest {
                 201);
     }
 
-    private void act(String id, String verb) throws Exception {
+    private void act(String id, String verb) {
         post(operator, "/api/incidents/" + id + "/actions/" + verb, Map.of(), 200);
     }
 
-    private JsonNode post(String who, String path, @org.jspecify.annotations.Nullable Object body, int expected)
-            throws Exception {
-        var request = http.post().uri(path).header("Authorization", who);
-        if (body != null) {
-            request = request.contentType("application/json").content(json.writeValueAsString(body));
-        }
-        var answer = request.exchange().getResponse();
-        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(expected);
-        return json.readTree(answer.getContentAsString());
+    private JsonNode post(String who, String path, @Nullable Object body, int expected) {
+        Answer answer = api.post(who, path, body);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(expected);
+        return answer.body();
     }
 
-    private List<JsonNode> alarms(String state) throws Exception {
-        var answer = http.get()
-                .uri("/api/alarms?area=" + SmallDistrict.DISTRICT + "&state=" + state)
-                .header("Authorization", operator)
-                .exchange();
-        List<JsonNode> alarms = new ArrayList<>();
-        json.readTree(answer.getResponse().getContentAsString()).path("alarms").forEach(alarms::add);
-        return alarms;
+    private List<JsonNode> alarms(String state) {
+        return api.read(operator, "/api/alarms?area=" + SmallDistrict.DISTRICT + "&state=" + state)
+                .path("alarms")
+                .valueStream()
+                .toList();
     }
 
     /** What was told of a case and its alarm, in the order of the log. */

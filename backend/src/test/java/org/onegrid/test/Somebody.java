@@ -2,7 +2,9 @@ package org.onegrid.test;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
+import org.onegrid.grid.Partition;
 import org.onegrid.identity.Credentials;
 import org.onegrid.identity.People;
 import org.onegrid.identity.Person;
@@ -16,10 +18,12 @@ public class Somebody {
 
     private final People people;
     private final Credentials credentials;
+    private final Partition partition;
 
-    Somebody(People people, Credentials credentials) {
+    Somebody(People people, Credentials credentials, Partition partition) {
         this.people = people;
         this.credentials = credentials;
+        this.partition = partition;
     }
 
     /** A new person; the password is {@code correct horse battery}. */
@@ -31,6 +35,12 @@ public class Somebody {
     /** The value of an Authorization header for the person. */
     public String bearer(Person person) {
         return "Bearer " + credentials.issue(person.id(), Credentials.Kind.TOKEN, "test", Duration.ofHours(1));
+    }
+
+    /** The value of an Authorization header for somebody new whose area this is. */
+    public String in(String areaCode, Role first, Role... others) {
+        long area = partition.tree().find(areaCode).orElseThrow().id();
+        return bearer(with(Scope.of(Set.of(area)), first, others));
     }
 
     /** The value of an Authorization header for a new administrator of everything. */

@@ -8,21 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.onegrid.geo.LngLat;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.onegrid.test.Api;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sends positions of one caller to the server and asks it questions, as any program does. */
 public final class Reports {
 
-    private final MockMvcTester http;
-    private final JsonMapper json;
+    private final Api api;
     private final String bearer;
 
     /** @param bearer value of the Authorization header */
-    public Reports(MockMvcTester http, JsonMapper json, String bearer) {
-        this.http = http;
-        this.json = json;
+    public Reports(Api api, String bearer) {
+        this.api = api;
         this.bearer = bearer;
     }
 
@@ -47,42 +44,18 @@ public final class Reports {
     }
 
     public JsonNode post(String uri, Object body) {
-        return json.readTree(http.post()
-                .uri(uri)
-                .header("Authorization", bearer)
-                .contentType("application/json")
-                .content(json.writeValueAsString(body))
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
+        return api.post(bearer, uri, body).body();
     }
 
     public JsonNode put(String uri, Object body) {
-        return json.readTree(http.put()
-                .uri(uri)
-                .header("Authorization", bearer)
-                .contentType("application/json")
-                .content(json.writeValueAsString(body))
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
+        return api.put(bearer, uri, body).body();
     }
 
     public int delete(String uri) {
-        return http.delete()
-                .uri(uri)
-                .header("Authorization", bearer)
-                .exchange()
-                .getResponse()
-                .getStatus();
+        return api.delete(bearer, uri).status();
     }
 
     public JsonNode get(String uri) {
-        return json.readTree(http.get()
-                .uri(uri)
-                .header("Authorization", bearer)
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
+        return api.get(bearer, uri).body();
     }
 }

@@ -6,26 +6,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onegrid.geo.LngLat;
 import org.onegrid.identity.Role;
-import org.onegrid.identity.Scope;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @PostgisTest
 class TrackingTest {
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -35,9 +32,6 @@ class TrackingTest {
 
     @Autowired
     Responders responders;
-
-    @Autowired
-    JsonMapper json;
 
     private String admin;
 
@@ -107,8 +101,7 @@ class TrackingTest {
 
     @Test
     void nobodyMovesOrSeesTheRespondersOfOthers() {
-        long west = district.area(SmallDistrict.WEST).id();
-        String operator = somebody.bearer(somebody.with(Scope.of(Set.of(west)), Role.OPERATOR));
+        String operator = somebody.in(SmallDistrict.WEST, Role.OPERATOR);
         JsonNode receipt = post(operator, List.of(fix("E-1", 3, 3, Instant.now())));
         assertThat(receipt.path("refused").get(0).path("code").asString()).isEqualTo("responder-unknown");
         assertThat(get(operator, "/api/responders?within=" + SmallDistrict.WEST))
@@ -141,22 +134,10 @@ class TrackingTest {
     }
 
     private JsonNode post(String bearer, List<Map<String, Object>> fixes) {
-        return json.readTree(http.post()
-                .uri("/api/positions")
-                .header("Authorization", bearer)
-                .contentType("application/json")
-                .content(json.writeValueAsString(fixes))
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
+        return api.post(bearer, "/api/positions", fixes).body();
     }
 
     private JsonNode get(String bearer, String uri) {
-        return json.readTree(http.get()
-                .uri(uri)
-                .header("Authorization", bearer)
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
+        return api.get(bearer, uri).body();
     }
 }

@@ -15,12 +15,10 @@ import org.onegrid.identity.Role;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the draft to its effect, in a community of the small district. */
 @PostgisTest
-@Import(BoundaryApi.class)
 class BoundaryChangeTest {
 
     private static final String COMMUNITY = SmallDistrict.community(0, 0);

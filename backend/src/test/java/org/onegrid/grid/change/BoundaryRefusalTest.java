@@ -16,12 +16,10 @@ import org.onegrid.identity.Role;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is not granted, with its code, its place and what to do, and without a trace. */
 @PostgisTest
-@Import(BoundaryApi.class)
 class BoundaryRefusalTest {
 
     private static final String STREET = SmallDistrict.WEST;

@@ -14,12 +14,10 @@ import org.onegrid.identity.Role;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two drafts at the same time: on different borders both go through, on one border the first does. */
 @PostgisTest
-@Import(BoundaryApi.class)
 class CollisionTest {
 
     private static final String COMMUNITY = SmallDistrict.community(0, 0);
@@ -215,13 +213,8 @@ class CollisionTest {
         return id;
     }
 
-    /** Draws, submits and approves. */
     private void take(long id, String... edits) {
-        for (String edit : edits) {
-            api.done(author, id, "operations", edit);
-        }
-        api.done(author, id, "submit", "{}");
-        api.done(chief, id, "approve", "{}");
+        api.take(author, chief, id, edits);
     }
 
     private Answer verb(String bearer, long id, String verb, String body) {

@@ -16,12 +16,10 @@ import org.onegrid.identity.Role;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Changes that take effect at a date. */
 @PostgisTest
-@Import(BoundaryApi.class)
 class DueChangesTest {
 
     private static final String COMMUNITY = SmallDistrict.community(2, 2);

@@ -22,7 +22,6 @@ import org.onegrid.identity.Role;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -30,7 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * is found afterwards is one world or the other.
  */
 @PostgisTest
-@Import(BoundaryApi.class)
 class EffectCutOffTest {
 
     private static final long SEED = Long.getLong("onegrid.seed", System.nanoTime());

@@ -10,12 +10,10 @@ import org.onegrid.identity.Role;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An old border as a new draft. */
 @PostgisTest
-@Import(BoundaryApi.class)
 class RestoringTest {
 
     @Autowired
@@ -101,18 +99,14 @@ class RestoringTest {
     }
 
     private void take(String area, String edit) {
-        long id = api.draft(author, area).id();
-        api.done(author, id, "operations", edit);
-        api.done(author, id, "submit", "{}");
-        api.done(chief, id, "approve", "{}");
+        api.take(author, chief, api.draft(author, area).id(), edit);
     }
 
     private void restore(String area, String grid, Instant then) {
         Answer draft = begin(area, grid, then);
         assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
         assertThat(draft.body().at("/cursor").asInt()).isPositive();
-        api.done(author, draft.id(), "submit", "{}");
-        api.done(chief, draft.id(), "approve", "{}");
+        api.take(author, chief, draft.id());
         new WholePartition(jdbc).check();
     }
 

@@ -2,8 +2,6 @@ package org.onegrid.grid.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,23 +16,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Location;
-import org.onegrid.element.Elements;
-import org.onegrid.element.NewElement;
-import org.onegrid.geo.LngLat;
-import org.onegrid.geo.Precision;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaLevel;
 import org.onegrid.grid.Areas;
 import org.onegrid.grid.Partition;
 import org.onegrid.grid.impact.Impact.Kind;
 import org.onegrid.grid.impact.Resettlement.Accepted;
+import org.onegrid.grid.impact.Things.Thing;
 import org.onegrid.identity.People;
 import org.onegrid.identity.Person;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
-import org.onegrid.incident.IncidentHistory;
-import org.onegrid.incident.IncidentHistory.PastCase;
-import org.onegrid.incident.IncidentHistory.PastStep;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -43,8 +35,6 @@ import org.onegrid.tracking.Responders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The oracle of the impact: after random changes everything is where a brute-force search finds it, and the
@@ -54,11 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ImpactTest {
 
     private static final int ROUNDS = Boolean.getBoolean("onegrid.long") ? 200 : 12;
-    private static final int WEST = 1_200_000_000;
-    private static final int SOUTH = 300_000_000;
     private static final List<String> GROUPS = List.of("infants", "aged", "disabled");
     private static final Set<String> SERVICE_POINTS = Set.of("service-centre", "clinic");
-    private static final List<String> VERBS = List.of("accept", "dispatch", "arrive", "handle", "verify", "close");
 
     @Autowired
     private SmallDistrict district;
@@ -76,13 +63,10 @@ class ImpactTest {
     private Areas areas;
 
     @Autowired
-    private Elements elements;
-
-    @Autowired
-    private IncidentHistory incidents;
-
-    @Autowired
     private Responders responders;
+
+    @Autowired
+    private Things things;
 
     @Autowired
     private Impacts impacts;
@@ -92,20 +76,6 @@ class ImpactTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
-
-    @Autowired
-    private JsonMapper json;
-
-    private int added;
-
-    /** Something on the ground: an element, an incident or a post, with its place in lattice units. */
-    private record Thing(
-            Kind kind, String id, String layer, String name, String area, int x, int y, String what, JsonNode attrs) {
-
-        boolean isOpenIncident() {
-            return kind == Kind.INCIDENT && !layer.equals("closed") && !layer.equals("rejected");
-        }
-    }
 
     @Test
     void thePreviewIsWhatARecountFinds() {
@@ -118,7 +88,7 @@ class ImpactTest {
                     new NewResponder(grid.code() + "-L", grid.name() + "长", "leader", grid.code(), true),
                     new NewResponder(grid.code() + "-M", grid.name() + "员", "member", grid.code(), true)));
         }
-        scatter(random, 0, 0, 4 * Recut.SIDE / 2, 700, 200, List.of());
+        things.scatter(random, 0, 0, 4 * Recut.SIDE / 2, 700, 200, List.of());
         for (int round = 0; round < ROUNDS; round++) {
             check(random, "seed " + seed + ", round " + round);
         }
@@ -129,15 +99,17 @@ class ImpactTest {
         int row = 2 * random.nextInt(2);
         Area community = district.area(SmallDistrict.community(column, row));
         List<Area> grids = grids(community.code());
-        Recut recut = new Recut(community, WEST + column * Recut.SIDE / 2, SOUTH + row * Recut.SIDE / 2, grids, random);
+        Recut recut = new Recut(
+                community, Things.WEST + column * Recut.SIDE / 2, Things.SOUTH + row * Recut.SIDE / 2, grids, random);
         Accepted accepted = random.nextBoolean() ? Accepted.STAY : Accepted.MOVE;
-        scatter(random, column * Recut.SIDE / 2, row * Recut.SIDE / 2, Recut.SIDE, 10, 20, recut.delicatePlaces());
+        things.scatter(
+                random, column * Recut.SIDE / 2, row * Recut.SIDE / 2, Recut.SIDE, 10, 20, recut.delicatePlaces());
         Person keeper = somebody.with(Scope.of(Set.of(grids.get(0).id())), Role.GRID_LEADER);
 
         Impact preview = impacts.preview(recut.draft(accepted));
-        List<Thing> before = things();
+        List<Thing> before = things.list();
         Map<String, String> given = recut.takeEffect(impacts, areas, jdbc, transactions, accepted);
-        List<Thing> after = things();
+        List<Thing> after = things.list();
         await(where);
 
         Map<String, Thing> now = new HashMap<>();
@@ -189,7 +161,7 @@ class ImpactTest {
             }
         }
         assertThat(preview.areas()).as(where).hasSize((int)
-                Stream.concat(grids.stream().map(Area::code), owners(recut))
+                Stream.concat(grids.stream().map(Area::code), recut.owners())
                         .distinct()
                         .count());
         peopleFollow(keeper, grids.get(0), recut, given, where);
@@ -211,18 +183,10 @@ class ImpactTest {
         return listed;
     }
 
-    private static Stream<String> owners(Recut recut) {
-        List<String> owners = new ArrayList<>();
-        for (int strip = 0; strip < recut.strips(); strip++) {
-            owners.add(recut.owner(strip));
-        }
-        return owners.stream();
-    }
-
     /** A grid leader of a grid that retires is responsible for what took its ground; of one that stays, for it. */
     private void peopleFollow(Person keeper, Area grid, Recut recut, Map<String, String> given, String where) {
         Set<Long> scope = people.get(keeper.id()).scope().areaIds();
-        if (owners(recut).anyMatch(grid.code()::equals)) {
+        if (recut.owners().anyMatch(grid.code()::equals)) {
             assertThat(scope).as(where).containsExactly(grid.id());
         } else {
             Set<Long> meeting = Set.copyOf(
@@ -249,12 +213,12 @@ class ImpactTest {
         });
     }
 
-    private AreaFigures figures(String code, List<Thing> things, boolean before) {
+    private AreaFigures figures(String code, List<Thing> counted, boolean before) {
         Map<String, Long> groups = new TreeMap<>();
         Map<String, Long> layers = new TreeMap<>();
         Map<String, Long> open = new TreeMap<>();
         long[] sums = new long[5];
-        for (Thing thing : things) {
+        for (Thing thing : counted) {
             if (!thing.area().equals(code)) {
                 continue;
             }
@@ -311,7 +275,7 @@ class ImpactTest {
         }
         String owner = null;
         for (int strip = 0; strip < recut.strips(); strip++) {
-            int where = SimplePointInAreaLocator.locate(at(thing.x(), thing.y()).toCoordinate(), recut.strip(strip));
+            int where = SimplePointInAreaLocator.locate(thing.place().toCoordinate(), recut.strip(strip));
             if (where != Location.EXTERIOR && (owner == null || rank(recut.owner(strip)) < rank(owner))) {
                 owner = recut.owner(strip);
             }
@@ -337,7 +301,7 @@ class ImpactTest {
     /** Of each retiring grid the strip that takes most of its ground, by PostGIS. */
     private Map<String, String> heirs(Recut recut, Area community, Collection<Area> grids) {
         Map<String, String> heirs = new HashMap<>();
-        List<String> staying = owners(recut).toList();
+        List<String> staying = recut.owners().toList();
         for (Area grid : grids) {
             if (staying.contains(grid.code())) {
                 continue;
@@ -366,89 +330,6 @@ class ImpactTest {
                 .filter(area -> area.level() == AreaLevel.GRID)
                 .filter(area -> partition.tree().path(area).codes().contains(community))
                 .toList();
-    }
-
-    private void scatter(
-            Random random, int west, int south, int side, int things, int cases, List<int[]> delicatePlaces) {
-        List<int[]> places = new ArrayList<>(delicatePlaces);
-        for (int i = 0; i < things; i++) {
-            places.add(new int[] {random.nextInt(side), random.nextInt(side)});
-        }
-        elements.add(places.stream().map(place -> element(random, west + place[0], south + place[1])));
-        Instant now = Instant.now();
-        List<PastCase> past = new ArrayList<>();
-        for (int i = 0; i < cases; i++) {
-            int[] place = delicatePlaces.isEmpty() || i % 3 > 0
-                    ? new int[] {random.nextInt(side), random.nextInt(side)}
-                    : delicatePlaces.get(random.nextInt(delicatePlaces.size()));
-            past.add(new PastCase(
-                    "101001",
-                    at(west + place[0], south + place[1]),
-                    "hotline",
-                    null,
-                    2,
-                    "事" + added++,
-                    null,
-                    now.minus(Duration.ofHours(5)),
-                    VERBS.stream()
-                            .limit(random.nextInt(VERBS.size() + 1))
-                            .map(verb -> new PastStep(verb, now.minus(Duration.ofHours(4)), "desk", null, null))
-                            .toList()));
-        }
-        incidents.load(past.stream(), now);
-    }
-
-    private NewElement element(Random random, int x, int y) {
-        String layer = List.of("person", "place", "object").get(random.nextInt(3));
-        Map<String, Object> attrs = layer.equals("person")
-                ? Map.of(
-                        "households", random.nextInt(40),
-                        "residents", random.nextInt(120),
-                        "infants", random.nextInt(9),
-                        "aged", random.nextInt(9),
-                        "disabled", random.nextInt(3))
-                : Map.of();
-        String kind = layer.equals("place")
-                ? List.of("clinic", "service-centre", "park").get(random.nextInt(3))
-                : "one";
-        String area = partition.current().locate(at(x, y)).orElseThrow().code();
-        return new NewElement(
-                layer,
-                "c" + added++,
-                kind,
-                "物" + added,
-                area,
-                attrs,
-                Precision.FACTORY.createPoint(at(x, y).toCoordinate()));
-    }
-
-    private static LngLat at(int x, int y) {
-        return new LngLat((WEST + x) / Precision.SCALE, (SOUTH + y) / Precision.SCALE);
-    }
-
-    private List<Thing> things() {
-        return jdbc.sql("""
-                        select 'ELEMENT' as kind, cast(e.id as text) as id, e.layer, e.name, a.code as area,
-                               st_x(e.geom) as lng, st_y(e.geom) as lat, e.kind as what, cast(e.attrs as text) as attrs
-                        from element e join element_home h on h.element_id = e.id join area a on a.id = h.area_id
-                        union all
-                        select 'INCIDENT', cast(i.id as text), i.status, i.title, a.code, st_x(i.geom), st_y(i.geom), '', '{}'
-                        from incident i join area a on a.id = i.area_id
-                        union all
-                        select 'POST', r.code, '', r.callsign, a.code, 120, 30, r.kind, '{}'
-                        from responder r join area a on a.id = r.area_id
-                        """)
-                .query((row, n) -> new Thing(
-                        Kind.valueOf(row.getString("kind")),
-                        row.getString("id"),
-                        row.getString("layer"),
-                        row.getString("name"),
-                        row.getString("area"),
-                        (int) (Math.rint(row.getDouble("lng") * Precision.SCALE) - WEST),
-                        (int) (Math.rint(row.getDouble("lat") * Precision.SCALE) - SOUTH),
-                        row.getString("what"),
-                        json.readTree(row.getString("attrs"))))
-                .list();
     }
 
     private void await(String where) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
@@ -238,6 +239,11 @@ final class Recut {
     /** What the draft calls the grid of a strip: its code, or +n. */
     String owner(int strip) {
         return code(owners.get(strip));
+    }
+
+    /** What the draft calls the grids of all strips, from west to east. */
+    Stream<String> owners() {
+        return owners.stream().map(this::code);
     }
 
     /** Places on inner borders and at their vertices. */

@@ -18,7 +18,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.onegrid.geo.LngLat;
 import org.onegrid.geo.Precision;
 import org.onegrid.identity.Role;
-import org.onegrid.identity.Scope;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -29,9 +29,7 @@ import org.onegrid.tracking.Reports;
 import org.onegrid.tracking.Responders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Streets every 0.002° in the south-western community, houses beside some of them. */
 @PostgisTest
@@ -41,7 +39,7 @@ class CoverageTest {
     private static final double STREET = 0.002;
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -63,9 +61,6 @@ class CoverageTest {
 
     @Autowired
     JdbcClient sql;
-
-    @Autowired
-    JsonMapper json;
 
     private Reports admin;
 
@@ -95,7 +90,7 @@ class CoverageTest {
         sql.sql("truncate position, patrol_visit, patrol_due, patrol_check").update();
         sql.sql("delete from responder_position").update();
         stage.startAfresh();
-        admin = new Reports(http, json, somebody.administrator());
+        admin = new Reports(api, somebody.administrator());
     }
 
     private static BaseFeature feature(String layer, Geometry shape) {
@@ -270,9 +265,7 @@ class CoverageTest {
 
     @Test
     void checkedItemsCountOnceInTheGridWhereTheyWereChecked() {
-        long west = district.area(SmallDistrict.WEST).id();
-        Reports member = new Reports(
-                http, json, somebody.bearer(somebody.with(Scope.of(java.util.Set.of(west)), Role.GRID_MEMBER)));
+        Reports member = new Reports(api, somebody.in(SmallDistrict.WEST, Role.GRID_MEMBER));
         assertThat(member.get("/api/patrols/items")).hasSize(33);
         LngLat place = SmallDistrict.middle(0, 0);
         Map<String, Object> check = new TreeMap<>(

@@ -16,6 +16,7 @@ import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
 import org.onegrid.movement.Track;
 import org.onegrid.movement.Waypoint;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -24,9 +25,7 @@ import org.onegrid.tracking.Reports;
 import org.onegrid.tracking.Responders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @PostgisTest
 class TrailTest {
@@ -34,7 +33,7 @@ class TrailTest {
     private static final Instant START = Instant.now().minusSeconds(6 * 3600).truncatedTo(ChronoUnit.SECONDS);
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -48,9 +47,6 @@ class TrailTest {
     @Autowired
     JdbcClient sql;
 
-    @Autowired
-    JsonMapper json;
-
     private Reports admin;
 
     @BeforeEach
@@ -60,7 +56,7 @@ class TrailTest {
                 new NewResponder("W-1", "西一", "member", SmallDistrict.grid(0, 0), true),
                 new NewResponder("W-2", "西二", "member", SmallDistrict.grid(1, 0), true),
                 new NewResponder("E-1", "东一", "crew", SmallDistrict.EAST, true)));
-        admin = new Reports(http, json, somebody.administrator());
+        admin = new Reports(api, somebody.administrator());
     }
 
     private static String window(String whose, long fromSeconds, long toSeconds) {
@@ -158,7 +154,7 @@ class TrailTest {
     void nobodyLooksWithoutAPurposeOrBeyondHisAreasAndEveryLookIsKept() {
         long west = district.area(SmallDistrict.WEST).id();
         var person = somebody.with(Scope.of(Set.of(west)), Role.OPERATOR);
-        Reports operator = new Reports(http, json, somebody.bearer(person));
+        Reports operator = new Reports(api, somebody.bearer(person));
         admin.send(List.of(Reports.fix("E-1", SmallDistrict.middle(3, 3), START.plusSeconds(60), 5)));
         assertThat(operator.get(window("responder=W-1", 0, 60).replaceAll("&purpose=.*", ""))
                         .path("code")
@@ -184,7 +180,7 @@ class TrailTest {
         assertThat(own.path("tracks").toString()).doesNotContain("E-1");
         operator.get(window("responder=W-1", 0, 600));
         assertThat(traces(person.id())).containsExactly("投诉核实 " + SmallDistrict.WEST, "投诉核实 W-1");
-        Reports auditor = new Reports(http, json, somebody.bearer(somebody.with(Scope.all(), Role.AUDITOR)));
+        Reports auditor = new Reports(api, somebody.bearer(somebody.with(Scope.all(), Role.AUDITOR)));
         JsonNode reads = auditor.get("/api/track-reads?limit=1");
         assertThat(reads.get(0).path("login").asString()).isEqualTo(person.login());
         assertThat(reads.get(0).path("responder").asString()).isEqualTo("W-1");

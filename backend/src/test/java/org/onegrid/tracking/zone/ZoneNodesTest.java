@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.onegrid.OneGridApplication;
 import org.onegrid.geo.LngLat;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -27,7 +28,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two servers on one database. */
@@ -38,7 +38,7 @@ class ZoneNodesTest {
     private static final LngLat OUTSIDE = new LngLat(120.0015, 30.004);
 
     @Autowired
-    MockMvcTester mvc;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -82,7 +82,7 @@ class ZoneNodesTest {
                         "--server.port=0")) {
             int second = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             // made on one node and watched by both
-            new Reports(mvc, json, bearer)
+            new Reports(api, bearer)
                     .post(
                             "/api/zones",
                             Map.of(

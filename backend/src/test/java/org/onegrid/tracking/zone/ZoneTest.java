@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.onegrid.geo.LngLat;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -24,7 +25,6 @@ import org.onegrid.tracking.Reports;
 import org.onegrid.tracking.Responders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ZoneTest {
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -54,7 +54,7 @@ class ZoneTest {
     @BeforeEach
     void build() {
         district.build();
-        admin = new Reports(http, json, somebody.administrator());
+        admin = new Reports(api, somebody.administrator());
     }
 
     private void staff(String... codes) {
@@ -233,9 +233,8 @@ class ZoneTest {
     @Test
     void zonesAreRefusedThatCannotBeOrAreNotOnes() {
         long east = district.area(SmallDistrict.EAST).id();
-        Reports other =
-                new Reports(http, json, somebody.bearer(somebody.with(Scope.of(Set.of(east)), Role.GRID_LEADER)));
-        Reports operator = new Reports(http, json, somebody.bearer(somebody.with(Scope.all(), Role.OPERATOR)));
+        Reports other = new Reports(api, somebody.bearer(somebody.with(Scope.of(Set.of(east)), Role.GRID_LEADER)));
+        Reports operator = new Reports(api, somebody.bearer(somebody.with(Scope.all(), Role.OPERATOR)));
         Map<String, Object> good = box("好", "enter", 120.003, 30.023, 0.002);
         assertThat(other.post("/api/zones", good).path("code").asString()).isEqualTo("not-found");
         assertThat(operator.post("/api/zones", good).path("status").asInt()).isEqualTo(403);
