@@ -12,10 +12,6 @@ import tools.jackson.databind.JsonNode;
 /** A wall that keeps the positions it is told, whatever the way they come. Not thread-safe. */
 final class PositionsWall implements AutoCloseable {
 
-    private static final byte[] BLANK_LINE = {'\n', '\n'};
-    private static final byte[] LENGTH = "\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NUL = new byte[1];
-
     /** Where a responder is known to be: degrees rounded to 1e-6 and seconds since 1970. */
     record Place(double lng, double lat, long at) {
 
@@ -80,7 +76,7 @@ final class PositionsWall implements AutoCloseable {
     boolean read(ByteBuffer buffer) {
         try {
             boolean goesOn = socket.read(buffer);
-            takeFrames();
+            socket.takeFrames(this::take);
             if (!goesOn && ended.isEmpty()) {
                 ended = "closed by the server";
             }
@@ -90,43 +86,14 @@ final class PositionsWall implements AutoCloseable {
         return ended.isEmpty();
     }
 
-    private void takeFrames() {
-        byte[] in = socket.content();
-        int at = socket.from();
-        int to = socket.to();
-        while (at < to) {
-            if (in[at] == '\n' || in[at] == 0) {
-                at++;
-                continue;
-            }
-            int blank = RawSocket.indexOf(in, at, to, BLANK_LINE);
-            if (blank < 0) {
-                break;
-            }
-            int body = blank + BLANK_LINE.length;
-            int length = RawSocket.indexOf(in, at, body, LENGTH);
-            int end = length < 0 ? RawSocket.indexOf(in, body, to, NUL) : body + number(in, length + LENGTH.length);
-            if (end < 0 || end >= to) {
-                break;
-            }
-            bytes = bytes + end + 1 - at;
-            if (in[at] == 'M') {
-                frames = frames + 1;
-                take(Server.JSON.readTree(in, body, end - body));
-            } else if (in[at] == 'E') {
-                ended = new String(in, at, end - at, StandardCharsets.UTF_8).replace('\n', ' ');
-            }
-            at = end + 1;
+    private void take(byte[] in, int start, int body, int end) {
+        bytes = bytes + end + 1 - start;
+        if (in[start] == 'M') {
+            frames = frames + 1;
+            take(Server.JSON.readTree(in, body, end - body));
+        } else if (in[start] == 'E') {
+            ended = new String(in, start, end - start, StandardCharsets.UTF_8).replace('\n', ' ');
         }
-        socket.dropUntil(at);
-    }
-
-    private static int number(byte[] in, int at) {
-        int value = 0;
-        for (int i = at; in[i] >= '0' && in[i] <= '9'; i++) {
-            value = value * 10 + in[i] - '0';
-        }
-        return value;
     }
 
     private void take(JsonNode frame) {

@@ -11,13 +11,16 @@ import java.util.Base64;
 
 /**
  * The client's side of a WebSocket (RFC 6455), as bare as it can be, so that one thread reads hundreds of them and measuring
- * costs little of the machine. Messages are not told apart: what they carry is put one after the other, which is all that
- * STOMP needs. Not thread-safe.
+ * costs little of the machine. What messages carry is put one after the other, and read
+ * as STOMP frames. Not thread-safe.
  */
 final class RawSocket implements AutoCloseable {
 
     private static final int CLOSE = 8;
     private static final byte[] END_OF_HEADERS = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BLANK_LINE = {'\n', '\n'};
+    private static final byte[] LENGTH = "\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NUL = new byte[1];
 
     private final SocketChannel channel;
     private final byte[] head = new byte[10];
@@ -158,22 +161,35 @@ final class RawSocket implements AutoCloseable {
         to += part;
     }
 
-    /** The bytes that hold what has come and was not dropped yet: from {@link #from} to {@link #to}. */
-    byte[] content() {
-        return content;
+    /** Is handed a whole STOMP frame: from its command at {@code start}, its body from {@code body}, until {@code end}. */
+    interface Frames {
+        void take(byte[] in, int start, int body, int end);
     }
 
-    int from() {
-        return from;
-    }
-
-    int to() {
-        return to;
-    }
-
-    /** What lies before is done with. */
-    void dropUntil(int position) {
-        from = position;
+    /** Hands over the STOMP frames that have come whole, and keeps the rest. */
+    void takeFrames(Frames whole) {
+        int at = from;
+        while (at < to) {
+            if (content[at] == '\n' || content[at] == 0) {
+                at++;
+                continue;
+            }
+            int blank = indexOf(content, at, to, BLANK_LINE);
+            if (blank < 0) {
+                break;
+            }
+            int body = blank + BLANK_LINE.length;
+            int length = indexOf(content, at, body, LENGTH);
+            int end = length < 0
+                    ? indexOf(content, body, to, NUL)
+                    : body + (int) Arrivals.number(content, length + LENGTH.length);
+            if (end < 0 || end >= to) {
+                break;
+            }
+            whole.take(content, at, body, end);
+            at = end + 1;
+        }
+        from = at;
         if (from == to) {
             from = 0;
             to = 0;

@@ -8,11 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** A wall that only counts: it follows the chain of positions and notes when each stretch of it came. Not thread-safe. */
 final class Wall implements AutoCloseable {
 
-    private static final byte[] BLANK_LINE = {'\n', '\n'};
-    private static final byte[] LENGTH = bytes("\ncontent-length:");
     private static final byte[] POSITION = bytes("{\"position\":");
     private static final byte[] PREVIOUS = bytes(",\"previous\":");
-    private static final byte[] NUL = new byte[1];
 
     private final RawSocket socket;
     private final Arrivals arrivals;
@@ -84,32 +81,9 @@ final class Wall implements AutoCloseable {
     }
 
     private void takeFrames(long now) {
-        byte[] in = socket.content();
-        int at = socket.from();
-        int to = socket.to();
         stretchBegan = 0;
-        while (at < to) {
-            if (in[at] == '\n' || in[at] == 0) {
-                at++;
-                continue;
-            }
-            int blank = RawSocket.indexOf(in, at, to, BLANK_LINE);
-            if (blank < 0) {
-                break;
-            }
-            int body = blank + BLANK_LINE.length;
-            int length = RawSocket.indexOf(in, at, body, LENGTH);
-            int end = length < 0
-                    ? RawSocket.indexOf(in, body, to, NUL)
-                    : body + (int) Arrivals.number(in, length + LENGTH.length);
-            if (end < 0 || end >= to) {
-                break;
-            }
-            take(in, at, body, end, now);
-            at = end + 1;
-        }
+        socket.takeFrames((in, start, body, end) -> take(in, start, body, end, now));
         note(now);
-        socket.dropUntil(at);
     }
 
     private void take(byte[] in, int start, int body, int end, long now) {
