@@ -1,26 +1,27 @@
 package org.onegrid.client;
 
 import org.jspecify.annotations.Nullable;
+import org.onegrid.client.Ways.Way;
 import org.onegrid.geo.LngLat;
 
 /** A played crew: waits at its stand, drives to a case, works there, drives back. Used by one thread. */
 final class Crew {
 
-    /** Metres a second as the crow flies, in played time: city traffic and the detours of streets. */
-    private static final double METERS_PER_SECOND = 6.5;
-
     private final String code;
     private final String callsign;
     private final LngLat stand;
+    private final Ways ways;
     private LngLat at;
-    private @Nullable LngLat target;
+    private @Nullable Way way;
+    private double drivenSeconds;
     private @Nullable PlayedCase job;
     private boolean moved = true;
 
-    Crew(String code, String callsign, LngLat stand) {
+    Crew(String code, String callsign, LngLat stand, Ways ways) {
         this.code = code;
         this.callsign = callsign;
         this.stand = stand;
+        this.ways = ways;
         at = stand;
     }
 
@@ -44,36 +45,34 @@ final class Crew {
     /** Takes a case; it drives when told to. */
     void take(PlayedCase one) {
         job = one;
-        target = null;
+        way = null;
     }
 
     void drive(LngLat to) {
-        target = to;
+        way = ways.between(at, to);
+        drivenSeconds = 0;
     }
 
     /** Has done with its case, whatever came of it. */
     void goHome() {
         job = null;
-        target = stand;
+        drive(stand);
     }
 
     /** Drives for so many played seconds; the case it has just come to, if it has. */
     @Nullable
     PlayedCase advance(double seconds) {
-        LngLat to = target;
-        if (to == null) {
+        Way under = way;
+        if (under == null) {
             return null;
         }
         moved = true;
-        double left = Ground.meters(at, to);
-        double way = seconds * METERS_PER_SECOND;
-        if (way < left) {
-            at = new LngLat(
-                    at.lng() + (to.lng() - at.lng()) * way / left, at.lat() + (to.lat() - at.lat()) * way / left);
+        drivenSeconds += seconds;
+        at = under.at(drivenSeconds);
+        if (drivenSeconds < under.seconds()) {
             return null;
         }
-        at = to;
-        target = null;
+        way = null;
         return job;
     }
 

@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.client.Server.Answer;
 import org.onegrid.synth.District;
+import org.onegrid.synth.Level;
 import org.onegrid.synth.Recipe;
+import org.onegrid.synth.RoadNetwork;
 import org.onegrid.synth.Stream;
 import org.onegrid.synth.chronicle.Chronicle;
 import tools.jackson.databind.JsonNode;
@@ -52,13 +54,16 @@ final class Rehearse {
         LocalDate recorded = day(options.find("replay-day").orElse(null));
         ZonedDateTime start = start(recorded != null);
         LocalDate today = start.toLocalDate();
-        Play play = recorded != null ? RecordedDay.read(server, recorded, today) : generated(ground, today);
+        say("Making the demo district");
+        District demo = District.generate(Recipe.DEMO);
+        Play play = recorded != null ? RecordedDay.read(server, recorded, today) : generated(demo, ground, today);
         if (options.has("storm")) {
             play = new Storm(play, ground, seed, today, start.toInstant());
         }
         int cases = play.day(today).size();
         String id = open(name(recorded));
-        List<Crew> crews = crews(ground, id);
+        boolean isDemo = ground.holds(demo.areas(Level.GRID).get(0).code());
+        List<Crew> crews = crews(ground, isDemo ? Ways.along(RoadNetwork.of(demo)) : Ways.STRAIGHT, id);
         say("Rehearsal %s: %d cases today, %d crews, from %s at %s times real time%s"
                 .formatted(id, cases, crews.size(), local(start.toInstant()), trimmed(speed), operators()));
         SimulatedClock clock = new SimulatedClock(start.toInstant(), speed);
@@ -126,10 +131,8 @@ final class Rehearse {
         return 0;
     }
 
-    private Play generated(Ground ground, LocalDate today) {
-        say("Making the days");
-        District district = District.generate(Recipe.DEMO);
-        Chronicle chronicle = Chronicle.of(district, seed, today.minusDays(Chronicle.DAYS - 1L), Chronicle.DAYS);
+    private Play generated(District demo, Ground ground, LocalDate today) {
+        Chronicle chronicle = Chronicle.of(demo, seed, today.minusDays(Chronicle.DAYS - 1L), Chronicle.DAYS);
         return new GeneratedDay(chronicle, ground, seed);
     }
 
@@ -152,7 +155,7 @@ final class Rehearse {
     }
 
     /** Stands of crews are drawn from the seed; more where more people live. */
-    private List<Crew> crews(Ground ground, String id) {
+    private List<Crew> crews(Ground ground, Ways ways, String id) {
         int count = Math.max(FEWEST_CREWS, Math.min(MOST_CREWS, ground.grids().size() / GRIDS_A_CREW));
         Stream stream = Stream.of(seed, "crews");
         List<Crew> crews = new ArrayList<>();
@@ -161,7 +164,7 @@ final class Rehearse {
             Ground.Grid grid = ground.grid(stream);
             String code = "REH-%s-%03d".formatted(id, i);
             String callsign = "演练%03d".formatted(i);
-            crews.add(new Crew(code, callsign, ground.place(grid, stream)));
+            crews.add(new Crew(code, callsign, ground.place(grid, stream), ways));
             told.add(Map.of("code", code, "callsign", callsign, "area", grid.code()));
         }
         try {

@@ -167,7 +167,7 @@ class RehearsalPlayTest {
 
     @Test
     void takesACaseThroughTheWholeChainWithACrewThatDrivesThere() {
-        Crew crew = new Crew("R-1", "演练001", new LngLat(120.001, 30.005));
+        Crew crew = new Crew("R-1", "演练001", new LngLat(120.001, 30.005), Ways.STRAIGHT);
         Performance performance = performance(List.of(script("A", null), script("B", "重复")), crew, false);
         performance.play(NOON, NOON.plusSeconds(7200), () -> {});
         assertThat(steps("A")).containsExactly("report", "accept", "dispatch", "arrive", "handle", "verify", "close");
@@ -197,7 +197,7 @@ class RehearsalPlayTest {
 
     @Test
     void gravestFirstWhereCrewsAreShortAndACaseTakenOverFreesItsCrew() {
-        Crew crew = new Crew("R-1", "演练001", new LngLat(120.005, 30.005));
+        Crew crew = new Crew("R-1", "演练001", new LngLat(120.005, 30.005), Ways.STRAIGHT);
         Script grave = new Script(
                 "C",
                 "201001",
@@ -236,8 +236,8 @@ class RehearsalPlayTest {
                 : dispatched[0]
                         ? "{\"items\":[{\"id\":\"A\",\"status\":\"dispatched\",\"holder\":\"演练002\"}],\"after\":null}"
                         : "{\"items\":[],\"after\":null}";
-        Crew near = new Crew("R-1", "演练001", new LngLat(120.005, 30.005));
-        Crew named = new Crew("R-2", "演练002", new LngLat(120.001, 30.005));
+        Crew near = new Crew("R-1", "演练001", new LngLat(120.005, 30.005), Ways.STRAIGHT);
+        Crew named = new Crew("R-2", "演练002", new LngLat(120.001, 30.005), Ways.STRAIGHT);
         Performance performance = new Performance(
                 server(),
                 "5",
@@ -263,8 +263,10 @@ class RehearsalPlayTest {
     @Test
     void endsWhenTheRehearsalWasEndedElsewhere() {
         answers = request -> request.path.equals("/api/incidents") ? "!409rehearsal-not-running" : null;
-        Performance performance =
-                performance(List.of(script("A", null)), new Crew("R-1", "演练001", new LngLat(120.005, 30.005)), false);
+        Performance performance = performance(
+                List.of(script("A", null)),
+                new Crew("R-1", "演练001", new LngLat(120.005, 30.005), Ways.STRAIGHT),
+                false);
         assertThatThrownBy(() -> performance.play(NOON, NOON.plusSeconds(7200), () -> {}))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("rehearsal-not-running");
