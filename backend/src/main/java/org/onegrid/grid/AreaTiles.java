@@ -16,15 +16,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class AreaTiles implements TileLayer {
 
-    private static final String DRAW = """
+    private static final String TILE = """
             with tile as (
                 select st_tileenvelope(:z, :x, :y) as box,
                        st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096) as wide),
+            """;
+
+    private static final String NOW = """
             mine as (
                 select code, name, path, households, residents, geom_3857, label_3857, box
                 from area, tile
                 where level = :level and upper_inf(valid) and geom_3857 && wide
                   and command_path <@ any (cast(:scope as ltree[]))),
+            """;
+
+    private static final String DRAWN = """
             ground as (
                 select code, name, path, households, residents,
                        st_asmvtgeom(
@@ -119,7 +125,7 @@ final class AreaTiles implements TileLayer {
 
     @Override
     public Optional<TileLayer> asOf(Instant at) {
-        return Optional.of(new PastAreaTiles(this, past.moment(at), level, partition, jdbc));
+        return Optional.of(new PastAreaTiles(this, past.moment(at)));
     }
 
     @Override
@@ -134,7 +140,13 @@ final class AreaTiles implements TileLayer {
 
     @Override
     public byte[] draw(Tile tile, Scope scope) {
-        return jdbc.sql(DRAW)
+        return draw(NOW, Map.of(), tile, scope);
+    }
+
+    /** Draws areas of this level that are chosen by a table expression {@code mine} with parameters of its own. */
+    byte[] draw(String mine, Map<String, Object> parameters, Tile tile, Scope scope) {
+        return jdbc.sql(TILE + mine + DRAWN)
+                .params(parameters)
                 .param("layer", id)
                 .param("level", level.code())
                 .param("z", tile.z())

@@ -29,10 +29,9 @@ class Sequencer implements SmartLifecycle {
     private final LiveSettings settings;
     private final Counter stamped;
     private final Bell bell = new Bell();
+    private final Loop loop = new Loop("live-sequencer", this::run);
     private final AtomicBoolean appendedHere = new AtomicBoolean();
     private volatile OptionalLong token = OptionalLong.empty();
-    private volatile boolean running;
-    private Thread thread = new Thread();
     private long renewAtNanos;
     private long pruneAtNanos = System.nanoTime() + PRUNE_EVERY.toNanos();
     private boolean faulty;
@@ -61,25 +60,17 @@ class Sequencer implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = new Thread(this::run, "live-sequencer");
-        thread.start();
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(5000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
     /** Starts before and stops after the web server, whose last requests still want their positions. */
@@ -89,7 +80,7 @@ class Sequencer implements SmartLifecycle {
     }
 
     private void run() {
-        while (running) {
+        while (loop.isRunning()) {
             try {
                 bell.await(settings.poll().toMillis());
                 turn(appendedHere.getAndSet(false));
@@ -135,7 +126,7 @@ class Sequencer implements SmartLifecycle {
                 stamped.increment(count.getAsInt());
                 tail.stamped();
             }
-        } while (running && count.orElse(0) == settings.stampBatch());
+        } while (loop.isRunning() && count.orElse(0) == settings.stampBatch());
     }
 
     private void prune(long held) {
@@ -164,7 +155,7 @@ class Sequencer implements SmartLifecycle {
     }
 
     private void failed(RuntimeException e) {
-        if (!faulty && running) {
+        if (!faulty && loop.isRunning()) {
             faulty = true;
             log.warn("The live log cannot be stamped now, trying on: {}", e.toString());
         }

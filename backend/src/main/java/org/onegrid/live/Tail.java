@@ -25,12 +25,11 @@ class Tail implements SmartLifecycle {
     private final ObjectProvider<LiveListener> listeners;
     private final LiveSettings settings;
     private final Bell bell = new Bell();
-    private volatile boolean running;
+    private final Loop loop = new Loop("live-tail", this::run);
     private volatile long position;
     private volatile long behind;
     private String epoch = "";
     private boolean faulty;
-    private Thread thread = new Thread();
 
     Tail(
             Entries entries,
@@ -55,25 +54,17 @@ class Tail implements SmartLifecycle {
     @Override
     public void start() {
         begin();
-        running = true;
-        thread = new Thread(this::run, "live-tail");
-        thread.start();
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(5000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
     /** Starts before and stops after the web server. */
@@ -83,7 +74,7 @@ class Tail implements SmartLifecycle {
     }
 
     private void run() {
-        while (running) {
+        while (loop.isRunning()) {
             try {
                 long began = System.nanoTime();
                 boolean more = read();
@@ -160,7 +151,7 @@ class Tail implements SmartLifecycle {
     }
 
     private void pause(RuntimeException e) {
-        if (!faulty && running) {
+        if (!faulty && loop.isRunning()) {
             faulty = true;
             log.warn("The live log cannot be read now, trying on: {}", e.toString());
         }

@@ -68,7 +68,13 @@ public class BoundaryDesk {
             List<BoundarySummary> changes, @Nullable Long next) {}
 
     /** The border an area had at an instant. */
-    public record Restore(String area, Instant at) {}
+    @Schema(name = "BoundaryRestore")
+    public record Restore(
+            @Schema(description = "code of the grid whose border it was")
+            String area,
+
+            @Schema(description = "a moment at which it was so")
+            Instant at) {}
 
     /** What a person wants to be the case, unchecked. */
     public record Wish(@Nullable String opinion, @Nullable Instant effectiveAt) {}

@@ -52,16 +52,8 @@ class BoundaryController {
                             "of open incidents that are accepted already: stay with their holder (as usual), or move")
             Resettlement.@Nullable Accepted acceptedIncidents,
 
-            @Schema(description = "an old border to begin with") @Nullable
-            Restore restore) {}
-
-    @Schema(name = "BoundaryRestore")
-    record Restore(
-            @Schema(description = "code of the grid whose border it was")
-            String area,
-
-            @Schema(description = "a moment at which it was so")
-            Instant at) {}
+            @Schema(description = "an old border to begin with")
+            BoundaryDesk.@Nullable Restore restore) {}
 
     @Schema(name = "BoundarySubmission")
     record Submission(
@@ -105,14 +97,8 @@ class BoundaryController {
     @Requires(Permission.BOUNDARY_EDIT)
     @Operation(summary = "Begins a change of the borders within an area")
     ResponseEntity<BoundaryDetail> create(Person me, @RequestBody NewChange change) {
-        Restore restore = change.restore();
         BoundaryDetail created = desk.create(
-                me,
-                change.area(),
-                change.title(),
-                change.comment(),
-                change.acceptedIncidents(),
-                restore == null ? null : new BoundaryDesk.Restore(restore.area(), restore.at()));
+                me, change.area(), change.title(), change.comment(), change.acceptedIncidents(), change.restore());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(BoundaryVersion.tag(created.version()))
                 .body(created);
