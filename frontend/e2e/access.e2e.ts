@@ -32,3 +32,18 @@ scene('nothing serious keeps people out', async (on) => {
     expect(await barriers(page), `scene ${panels}`).toEqual([])
   }
 })
+
+scene('who may not use a page is told so at its address, and does not find it in the menu', async (on) => {
+  const { page } = on
+  await signIn(on, await newPerson(['OPERATOR']), '/walls?a=1')
+  await page.getByTestId('not-allowed').waitFor()
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/walls?a=1')
+  expect(await barriers(page), 'the page in its place').toEqual([])
+  const menu = await page.locator('header nav a').allInnerTexts()
+  expect(menu).toContain('轨迹')
+  expect(menu).not.toContain('终端')
+  await page.reload()
+  await page.getByTestId('not-allowed').waitFor()
+  await page.locator('header nav a').first().click()
+  await wallShows(page, await district())
+})

@@ -59,8 +59,11 @@ describe.skipIf(process.env['ONEGRID_LONG'] !== 'true')('tracks', () => {
     await page.waitForTimeout(1_000)
     await on.shot('tracks')
 
-    await page.getByTestId('view-coverage').click()
+    // By keyboard: the next of the tabs.
+    await page.getByTestId('view-tracks').focus()
+    await page.keyboard.press('ArrowRight')
     await page.getByTestId('share-buildings').waitFor()
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['test'])).toBe('view-coverage')
     expect(page.url()).toContain('view=coverage')
     expect(await page.getByTestId('share-items').innerText()).toMatch(/^\d+\.\d%$/)
     await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('[data-test=track-map]')?.dataset['unvisited']) > 0)

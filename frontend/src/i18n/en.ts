@@ -11,7 +11,7 @@ import replay from './replay.en'
 import type { Messages } from './zh'
 
 const en: Messages = {
-  app: { name: 'OneGrid', full: 'OneGrid command centre', retry: 'Try again', signOut: 'Sign out', language: '中文', menu: 'Main navigation', broken: 'This page failed', brokenHint: 'No data is lost. Try again; if it comes back, tell the administrator the code below.' },
+  app: { name: 'OneGrid', full: 'OneGrid command centre', retry: 'Try again', signOut: 'Sign out', language: '中文', menu: 'Main navigation', broken: 'This page failed', brokenHint: 'No data is lost. Try again; if it comes back, tell the administrator the code below.', notAllowed: 'This account may not use this page', notAllowedHint: '{0} has no permission for this page. Ask the administrator for it, or sign in with another account.', anotherAccount: 'Sign in with another account' },
   nav: { screen: 'Wall', incidents: 'Incidents', boundaries: 'Boundaries', tracks: 'Tracks', analytics: 'Analytics' },
   login: { title: 'Sign in to the command centre', login: 'Account', password: 'Password', submit: 'Sign in', hint: 'Accounts are opened by the administrator; repeated failures lock one for a while.', claim: 'Every matter in its grid, every grid on one map' },
   level: { district: 'District', committee: 'Committee', street: 'Street', community: 'Community', grid: 'Grid' },
@@ -39,8 +39,9 @@ const en: Messages = {
   series: { reported: 'Reported', closed: 'Closed', p50: 'Median', p90: 'P90', inTime: 'In time' },
   status: { reported: 'Reported', accepted: 'Accepted', dispatched: 'Dispatched', arrived: 'Arrived', handled: 'Handled', verified: 'Verified', closed: 'Closed', rejected: 'Rejected' },
   verb: { report: 'reported', accept: 'Accept', register: 'Register', dispatch: 'Dispatch', arrive: 'Arrive', handle: 'Handle', verify: 'Verify', close: 'Close', return: 'Return', reject: 'Reject', move: 'Moved with the border', mark: 'Border moved, stays with its holder' },
+  happened: { report: 'reported', accept: 'accepted', register: 'registered', dispatch: 'dispatched', arrive: 'arrived', handle: 'handled', verify: 'verified', close: 'closed', return: 'returned', reject: 'rejected', move: 'moved', mark: 'border moved' },
   link: { response: 'Arrival', total: 'Closing' },
-  channel: { hotline: 'Hotline', field: 'Field', alarm: 'Alarm', urban: 'Urban mgmt', import: 'Import', open311: 'Open311', demo: 'Demo' },
+  channel: { hotline: 'Hotline', field: 'Field', alarm: 'Alarm', urban: 'City mgmt', import: 'Import', open311: 'Open311', demo: 'Demo' },
   severity: { 1: 'Minor', 2: 'Normal', 3: 'Serious', 4: 'Critical' },
   map: { incidents: 'Incidents', overdue: 'Overdue', responder: 'Responder', crumbs: 'Area', openCount: '{0} open · {1} overdue', due: 'Due', overdueBy: '{0} overdue', left: '{0} left', close: 'Close', empty: 'No open incidents here', failed: 'The map cannot be drawn', failedHint: 'The browser has no WebGL2, or the graphics driver is not usable.', none: 'none', stack: '{0} incidents at one place', cross: 'Enter picks at the cross' },
   screen: { title: '{0} Command Centre', demo: 'Demo data', desk: 'List' },

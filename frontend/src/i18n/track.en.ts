@@ -4,7 +4,7 @@ const track: typeof zh = {
   title: 'Tracks and patrols',
   view: { tracks: 'Tracks', coverage: 'Patrol coverage', zones: 'Zones' },
   area: 'Area', responder: 'Responder', everybody: 'All of the area', day: 'Day', from: 'From', to: 'To',
-  purpose: 'Purpose', purposeHint: 'Whereabouts are sensitive: say what they are needed for (4 to 200 characters); it is kept', ask: 'Show tracks',
+  purpose: 'Purpose', purposeHint: 'Whereabouts are sensitive: say what they are needed for (4 to 200 characters); it is kept', purposeShort: '4 to 200 characters, kept', ask: 'Show tracks',
   start: 'State a purpose and ask. Who looked, when and why is kept.', empty: 'No positions in this time: try another day or a longer time.', tracks: 'Tracks', pickOne: 'Choose a track to see its stops and gaps.',
   kind: { member: 'Grid member', leader: 'Grid leader', crew: 'Crew', supervisor: 'Supervisor' },
   meters: 'Distance', metersHint: 'Sum of the ways with positions; gaps do not count', positions: 'Positions', positionsHint: 'Positions stored in this time', doubtful: 'Doubtful', doubtfulHint: 'Made up, jumps or too imprecise; not drawn on the line',

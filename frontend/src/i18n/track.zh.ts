@@ -3,7 +3,7 @@ const track = {
   title: '轨迹与巡查',
   view: { tracks: '轨迹', coverage: '巡查覆盖', zones: '电子围栏' },
   area: '区域', responder: '人员', everybody: '区域内全部', day: '日期', from: '起', to: '止',
-  purpose: '用途', purposeHint: '轨迹属敏感信息：写明查询用途（4 至 200 字），将留痕备查', ask: '查询轨迹',
+  purpose: '用途', purposeHint: '轨迹属敏感信息：写明查询用途（4 至 200 字），将留痕备查', purposeShort: '4 至 200 字，留痕备查', ask: '查询轨迹',
   start: '填写用途后查询。谁、何时、为何查看都会留痕。', empty: '这段时间没有定位记录：换一天或放宽时段再试。', tracks: '轨迹', pickOne: '选一条轨迹，这里显示它的停留与中断。',
   kind: { member: '网格员', leader: '网格长', crew: '处置队', supervisor: '督查员' },
   meters: '里程', metersHint: '有定位的路段长度之和，中断处不计', positions: '定位', positionsHint: '这段时间存储的定位点数', doubtful: '存疑', doubtfulHint: '模拟定位、瞬移或精度太差的点，不画在线上',

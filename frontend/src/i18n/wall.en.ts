@@ -2,8 +2,8 @@ import type { WallWords } from './wall.zh'
 
 const wall: WallWords = {
   definition: 'Definition', timeWindow: 'Time', parts: 'Made of', missed: 'missed', below: 'Areas below', showCases: 'show the cases', ofAll: '{0} of {1}',
-  change: { week: 'last wk', more: 'more', less: 'less', same: 'same', points: 'pt', minutes: 'min', hint: 'last wk: against the same time and window seven days before; pt = percentage points' },
-  behind: { moved: 'the figure said {0}; it has changed since', replay: 'a replay is running, the list is of now', open: 'Open as a list' },
+  change: { week: 'vs last wk', more: 'more', less: 'less', same: 'same', points: 'pt', minutes: 'min', hint: 'vs last wk: against the same time and window seven days before; pt = percentage points' },
+  behind: { moved: 'the figure said {0}; it has changed since', replay: 'a replay is running, this list is of now', then: 'as of {0} in the replay', open: 'Open as a list' },
   filter: {
     open: { true: 'Open', false: 'Ended' }, overdue: { true: 'Overdue', false: 'Not overdue' }, kept: { true: 'In time', false: 'Missed' },
     when: { reported: 'By report', arrived: 'By arrival', closed: 'By closing', 'arrive-by': 'By limit of arrival', due: 'By limit of closing' },

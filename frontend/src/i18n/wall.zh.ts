@@ -2,7 +2,7 @@
 const wall = {
   definition: '算法', timeWindow: '时间窗', parts: '当前构成', missed: '逾期', below: '下级区域', showCases: '查看事件清单', ofAll: '前 {0} / 共 {1}',
   change: { week: '较上周', more: '增', less: '减', same: '持平', points: '点', minutes: '分', hint: '较上周：与 7 天前同一时刻、同样时间窗相比；点 = 百分点' },
-  behind: { moved: '图上为 {0} 件，之后有变化', replay: '正在回放，清单是现在的数据', open: '在事件页打开' },
+  behind: { moved: '图上为 {0} 件，之后有变化', replay: '正在回放，这份清单取自现在的数据', then: '回放时刻 {0} 的未结事件', open: '在事件页打开' },
   filter: {
     open: { true: '未结', false: '已结' }, overdue: { true: '超期', false: '未超期' }, kept: { true: '按时', false: '逾期' },
     when: { reported: '按上报时刻', arrived: '按到场时刻', closed: '按结案时刻', 'arrive-by': '按到场时限', due: '按结案时限' },

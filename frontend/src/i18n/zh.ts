@@ -11,7 +11,7 @@ import replay from './replay.zh'
 
 /** Chinese, the default; the English file has the same shape by type. */
 const zh = {
-  app: { name: '一张网', full: '网格化治理一张网', retry: '重试', signOut: '退出', language: 'English', menu: '主导航', broken: '这一页出错了', brokenHint: '数据没有丢失。请重试；若反复出现，请把下面的代码告诉管理员。' },
+  app: { name: '一张网', full: '网格化治理一张网', retry: '重试', signOut: '退出', language: 'English', menu: '主导航', broken: '这一页出错了', brokenHint: '数据没有丢失。请重试；若反复出现，请把下面的代码告诉管理员。', notAllowed: '此账号不能使用这个页面', notAllowedHint: '{0} 没有这个页面的权限。需要时请管理员开通，或换一个账号登录。', anotherAccount: '换账号登录' },
   nav: { screen: '大屏', incidents: '事件', boundaries: '边界', tracks: '轨迹', analytics: '研判' },
   login: { title: '登录指挥中心', login: '账号', password: '密码', submit: '登录', hint: '账号由管理员开通；连续输错会被暂时锁定。', claim: '事在格中，一图可知' },
   level: { district: '区', committee: '管委会', street: '街道', community: '社区', grid: '网格' },
@@ -39,6 +39,7 @@ const zh = {
   series: { reported: '上报', closed: '办结', p50: '中位数', p90: 'P90', inTime: '按时' },
   status: { reported: '待受理', accepted: '已受理', dispatched: '已派遣', arrived: '已到场', handled: '已处置', verified: '已核查', closed: '已结案', rejected: '已作废' },
   verb: { report: '上报', accept: '受理', register: '立案', dispatch: '派遣', arrive: '到场', handle: '处置', verify: '核查', close: '结案', return: '退回', reject: '作废', move: '随边界调整', mark: '边界调整，仍由原办理人负责' },
+  happened: { report: '上报', accept: '受理', register: '立案', dispatch: '派遣', arrive: '到场', handle: '处置', verify: '核查', close: '结案', return: '退回', reject: '作废', move: '随边界调整', mark: '边界调整，仍由原办理人负责' },
   link: { response: '到场', total: '结案' },
   channel: { hotline: '热线', field: '网格员', alarm: '一键报警', urban: '城管', import: '导入', open311: 'Open311', demo: '演示' },
   severity: { 1: '一般', 2: '较重', 3: '严重', 4: '紧急' },

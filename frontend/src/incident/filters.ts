@@ -1,7 +1,7 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { Query } from '@/api/client'
 import type { Incident } from '@/api/types'
-import { isOpen, isOverdue } from './marks'
+import { isOpen, isOpenStatus, isOverdue } from './marks'
 
 /** The instants of a case that a span of time can be asked of; limits too. */
 export const WHENS = ['reported', 'arrived', 'closed', 'arrive-by', 'due'] as const
@@ -64,17 +64,27 @@ export function toQuery(filters: Filters): Query & LocationQueryRaw {
   return Object.fromEntries(status.length === 0 ? set : [...set, ['status', status.join(',')]])
 }
 
-/** Whether a changed incident may belong to the list; text, box, kept limits and what figures count are left to the server. */
-export function concerns(filters: Filters, incident: Incident): boolean {
+/** Whether an incident may belong to the list at a time; text, box, kept limits and what figures count are left to the server. */
+export function concerns(filters: Filters, incident: Incident, nowMillis = Date.now()): boolean {
   if (filters.area !== undefined && !incident.areaPath.split('.').includes(filters.area)) return false
   if (filters.status.length > 0 && !filters.status.includes(incident.status)) return false
   if (filters.category !== undefined && !incident.category.startsWith(filters.category)) return false
   if (filters.channel !== undefined && incident.channel !== filters.channel) return false
   if (filters.severity !== undefined && String(incident.severity) !== filters.severity) return false
   if (filters.open !== undefined && String(isOpen(incident)) !== filters.open) return false
-  if (filters.overdue !== undefined && String(isOverdue(incident, Date.now())) !== filters.overdue) return false
+  if (filters.overdue !== undefined && String(isOverdue(incident, nowMillis)) !== filters.overdue) return false
   if (filters.rehearsal !== undefined && String(incident.rehearsal) !== filters.rehearsal) return false
   return within(filters, instantOf(incident, filters.when ?? 'reported'))
+}
+
+/** Conditions that only the server can judge. */
+const SERVERS = ['q', 'bbox', 'kept', 'categories', 'channels', 'hours', 'days', 'tree', 'boundaries', 'counted'] as const
+
+/** Whether only open incidents can belong to the list, and `concerns` knows all of its conditions. */
+export function asksForOpen(filters: Filters): boolean {
+  const { open, overdue, status, when } = filters
+  if (SERVERS.some((key) => filters[key] !== undefined) || (when !== undefined && when !== 'reported')) return false
+  return open === 'true' || overdue === 'true' || (status.length > 0 && status.every((one) => isOpenStatus(one)))
 }
 
 /** Undefined where it does not say: then it may belong. */

@@ -2,9 +2,10 @@ import type { Incident, Status } from '@/api/types'
 
 /** The life cycle in order; an incident in an ended state leaves the map. */
 export const STATUSES = ['reported', 'accepted', 'dispatched', 'arrived', 'handled', 'verified', 'closed', 'rejected'] as const satisfies readonly Status[]
-const ENDED: ReadonlySet<Status> = new Set(['closed', 'rejected'])
+const ENDED: ReadonlySet<string> = new Set<Status>(['closed', 'rejected'])
 
-export const isOpen = (incident: Incident): boolean => !ENDED.has(incident.status)
+export const isOpenStatus = (status: string): boolean => !ENDED.has(status)
+export const isOpen = (incident: Incident): boolean => isOpenStatus(incident.status)
 
 /** Limits in milliseconds since 1970: thousands of them are compared with the clock every second, each is read once. */
 const limits = new WeakMap<Incident, number>()

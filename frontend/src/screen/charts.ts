@@ -30,6 +30,12 @@ export function byHour(hours: Board['byHour'], ink: Ink): EChartsOption {
 /** `note` stands small beside the figure: what it is made of. */
 export type Row = { name: string; value: number; label: string; note?: string; colour: string }
 
+/** Room for names of places and kinds, in units of their size: Chinese ones are short, others twelve letters or more. */
+function roomFor(names: readonly string[]): number {
+  const ems = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0)
+  return Math.min(11.5, Math.max(7.6, ...names.map(ems)))
+}
+
 /** Horizontal bars with the name left and the figure right of each bar; nothing needs a scale. */
 export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOption {
   const { unit } = ink
@@ -46,7 +52,7 @@ export function bars(rows: readonly Row[], ink: Ink, max?: number): EChartsOptio
     tooltip: { show: false },
     xAxis: { type: 'value', max: top, show: false },
     yAxis: [
-      { ...side, data: rows.map((row) => row.name), axisLabel: { color: CHART.text, fontSize: size, margin: 10 * unit, width: 7.6 * size, overflow: 'truncate' } },
+      { ...side, data: rows.map((row) => row.name), axisLabel: { color: CHART.text, fontSize: size, margin: 10 * unit, width: roomFor(rows.map((row) => row.name)) * size, overflow: 'truncate' } },
       { ...side, position: 'right', data: rows.map((row) => `{value|${row.label}}${row.note === undefined ? '' : `{note|${row.note}}`}`), axisLabel: { margin: 10 * unit, rich } },
     ],
     series: [{

@@ -7,6 +7,11 @@ it('a link without anything asks for today from eight to six at home', () => {
   expect(wishFrom({}, 'HOME', NOW)).toEqual({ area: 'HOME', day: '2026-11-22', from: '08:00', to: '18:00', view: 'tracks', days: 1 })
 })
 
+it('before the work of a day begins it is of the day before', () => {
+  expect(wishFrom({}, 'HOME', new Date('2026-12-01T07:59')).day).toBe('2026-11-30')
+  expect(wishFrom({}, 'HOME', new Date('2026-12-01T08:00')).day).toBe('2026-12-01')
+})
+
 it('nonsense in a link is passed over', () => {
   const wish = wishFrom({ day: '2026-99-99', from: '25:00', to: 'x', view: 'all', days: '5', area: ['A'] }, 'HOME', NOW)
   expect(wish).toEqual(wishFrom({}, 'HOME', NOW))

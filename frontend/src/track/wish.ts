@@ -21,10 +21,20 @@ export const DAYS = [1, 7, 30] as const
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
+/** When a day's work begins. */
+const BEGIN = '08:00'
+
 const two = (value: number): string => String(value).padStart(2, '0')
 export const dayOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 
-/** What a link asks for; what it does not say, or says wrongly, is today from eight to six at home. */
+/** The last day whose work has begun. */
+function lastDay(now: Date): string {
+  const day = new Date(now)
+  if (`${two(now.getHours())}:${two(now.getMinutes())}` < BEGIN) day.setDate(day.getDate() - 1)
+  return dayOf(day)
+}
+
+/** What a link asks for; what it does not say, or says wrongly, is the last working day from eight to six at home. */
 export function wishFrom(query: LocationQuery, home: string, now: Date): Wish {
   const text = (key: string): string | undefined => {
     const value = query[key]
@@ -35,12 +45,12 @@ export function wishFrom(query: LocationQuery, home: string, now: Date): Wish {
     return value !== undefined && pattern.test(value) ? value : otherwise
   }
   const responder = text('responder')
-  const day = matching('day', DAY, dayOf(now))
+  const day = matching('day', DAY, lastDay(now))
   return {
     area: text('area') ?? home,
     ...(responder === undefined ? {} : { responder }),
-    day: Number.isNaN(Date.parse(`${day}T00:00`)) ? dayOf(now) : day,
-    from: matching('from', TIME, '08:00'),
+    day: Number.isNaN(Date.parse(`${day}T00:00`)) ? lastDay(now) : day,
+    from: matching('from', TIME, BEGIN),
     to: matching('to', TIME, '18:00'),
     view: VIEWS.find((view) => view === text('view')) ?? 'tracks',
     days: DAYS.find((days) => String(days) === text('days')) ?? 1,
