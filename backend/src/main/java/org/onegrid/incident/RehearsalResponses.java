@@ -42,7 +42,7 @@ public class RehearsalResponses {
     private static final String BY_LINK = PLAYED + """
             select case when grouping(severity) = 0 then 'severity' when grouping(street_code) = 0 then 'street'
                    else 'all' end as dimension,
-                coalesce(cast(severity as text), street_code, '') as key, coalesce(max(street_name), '') as name, link,
+                coalesce(cast(severity as text), street_code, '') as key, case when grouping(street_code) = 0 then coalesce(max(street_name), '') else '' end as name, link,
                 count(*) as cases, count(seconds) as done,
                 count(*) filter (where began and seconds is null and (status <> 'rejected' or cut)) as unanswered,
                 percentile_cont(0.5) within group (order by seconds) as median,

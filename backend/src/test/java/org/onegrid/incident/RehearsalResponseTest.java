@@ -167,7 +167,10 @@ class RehearsalResponseTest {
         assertThat(east.path("name").asString()).isEqualTo("东街道");
         assertThat(east.path("cases").asInt()).isEqualTo(2);
         link(east.path("links"), "accept", 1, 0, 40, 40);
-        assertThat(response.path("bySeverity").get(0).path("cases").asInt()).isEqualTo(6);
+        JsonNode severity = response.path("bySeverity").get(0);
+        assertThat(severity.path("cases").asInt()).isEqualTo(6);
+        assertThat(severity.path("code").asString()).isEqualTo("2");
+        assertThat(severity.path("name").asString("")).as("streets have names").isEmpty();
         assertThat(response.path("slowest")).hasSize(5);
         JsonNode alarms = response.path("alarms");
         assertThat(alarms.path("raised").asInt()).isEqualTo(1);

@@ -1,9 +1,13 @@
 package org.onegrid.client;
 
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What came of a rehearsal, in words for the people who took part. The figures are the server's. */
 final class ResponseReport {
+
+    private static final Map<String, String> SEVERITIES =
+            Map.of("1", "minor", "2", "normal", "3", "serious", "4", "critical");
 
     private final JsonNode response;
     private final StringBuilder text = new StringBuilder();
@@ -56,10 +60,11 @@ final class ResponseReport {
         line("");
         line("%s", title);
         for (JsonNode group : response.path(member)) {
+            String code = group.path("code").asString();
             String name = group.path("name").asString("");
             for (JsonNode link : group.path("links")) {
                 if (link.path("link").asString().equals("queue")) {
-                    link(link, name.isEmpty() ? group.path("code").asString() : name);
+                    link(link, name.isEmpty() ? SEVERITIES.getOrDefault(code, code) : name);
                 }
             }
         }
