@@ -1,6 +1,7 @@
 package org.onegrid.movement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.algorithm.MinimumBoundingCircle;
 import org.locationtech.jts.geom.Coordinate;
@@ -117,7 +118,10 @@ public record Stop(LngLat centre, double radiusMeters, long fromMillis, long toM
                 places[i - first] =
                         new Coordinate((at.lng() - origin.lng()) * perLng, (at.lat() - origin.lat()) * perLat);
             }
-            return new MinimumBoundingCircle(PLANE.createMultiPointFromCoords(places));
+            // Of places that are all the same JTS knows no centre, unless it is told one.
+            boolean still = Arrays.stream(places).allMatch(place -> place.equals2D(places[0]));
+            return new MinimumBoundingCircle(
+                    still ? PLANE.createPoint(places[0]) : PLANE.createMultiPointFromCoords(places));
         }
 
         private Stop stop(int first, int last) {

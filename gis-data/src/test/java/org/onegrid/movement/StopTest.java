@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.onegrid.geo.LngLat;
 import org.onegrid.network.Spheroid;
 
 class StopTest {
@@ -33,6 +34,22 @@ class StopTest {
             }
         }
         assertThat(found).isGreaterThan(100);
+    }
+
+    @Test
+    void whoStandsQuiteStillStops() {
+        LngLat place = new LngLat(123.2991245, 29.6173647);
+        List<Waypoint> still = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            still.add(new Waypoint(place, i * 10_000L));
+        }
+        List<Stop> stops = Stop.in(Track.of(still), 50, 300_000);
+        assertThat(stops).hasSize(1);
+        assertThat(stops.get(0).radiusMeters()).isZero();
+        assertThat(stops.get(0).waypoints()).isEqualTo(60);
+        assertThat(Spheroid.meters(
+                        stops.get(0).centre().lng(), stops.get(0).centre().lat(), place.lng(), place.lat()))
+                .isLessThan(0.02);
     }
 
     /** Every run from every waypoint, each circle through two or three of its places. */
