@@ -83,7 +83,8 @@ class CrewTest {
             Ways.Way way = ways.between(from, to);
             for (double at = 0; at <= way.seconds(); at += way.seconds() / 50) {
                 LngLat here = way.at(at);
-                if (Ground.meters(here, from) > 400 && Ground.meters(here, to) > 400) {
+                if (Ground.meters(here, from) > 30 + 1.2 * offRoad(roads, from)
+                        && Ground.meters(here, to) > 30 + 1.2 * offRoad(roads, to)) {
                     along++;
                     assertThat(offRoad(roads, here))
                             .as("way %d from %s to %s", i, from, to)
