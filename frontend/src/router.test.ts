@@ -15,7 +15,10 @@ async function signedIn(...permissions: string[]): Promise<void> {
   vi.stubGlobal('fetch', () => Promise.resolve(session === undefined ? new Response(null, { status: 204 }) : new Response(JSON.stringify(session), { headers: { 'Content-Type': 'application/json' } })))
   await useSession().know()
 }
-beforeEach(() => router.replace('/login'))
+beforeEach(async () => {
+  await signedIn()
+  await router.replace('/login')
+})
 
 it('shows a page to whoever may use it', async () => {
   await signedIn('TRACK_READ')

@@ -1,13 +1,12 @@
-import { defineStore } from 'pinia'
+import { defineStore, storeToRefs } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { get } from '@/api/client'
 import type { Category } from '@/api/types'
-import { i18n } from '@/i18n'
+import { useWords } from '@/i18n/words'
 
 const RETRY_MILLIS = 30_000
 
-/** The list of categories, fetched when it is first wanted. The server names a case's category in Chinese only. */
-export const useCategories = defineStore('categories', () => {
+const useCategoryList = defineStore('categories', () => {
   const list = shallowRef<Category[]>([])
   const english = computed(() => new Map(list.value.map(({ code, en }) => [code, en])))
   let asked: Promise<void> | undefined
@@ -21,12 +20,21 @@ export const useCategories = defineStore('categories', () => {
     return asked
   }
 
+  return { list, english, load }
+})
+
+/** The list of categories, fetched when it is first wanted. The server names a case's category in Chinese only. */
+export function useCategories() {
+  const { locale } = useWords()
+  const store = useCategoryList()
+  const { list } = storeToRefs(store)
+
   /** A category in the language of the page; one that the list does not have as it was sent. */
   function nameOf(code: string, chinese: string): string {
-    if (i18n.global.locale.value === 'zh') return chinese
-    void load()
-    return english.value.get(code) ?? chinese
+    if (locale.value === 'zh') return chinese
+    void store.load()
+    return store.english.get(code) ?? chinese
   }
 
-  return { list, load, nameOf }
-})
+  return { list, load: store.load, nameOf }
+}
