@@ -45,5 +45,5 @@ scene('who may not use a page is told so at its address, and does not find it in
   await page.reload()
   await page.getByTestId('not-allowed').waitFor()
   await page.locator('header nav a').first().click()
-  await wallShows(page, await district())
+  await page.waitForURL((url) => url.pathname === '/screen')
 })
