@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/coverage-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many households those on duty reach in time at this moment
+         * @description Follows them within two seconds on /topic/areas/{code}/coverage, whose payload is the same. Those count whose day begins in the area; who was not seen within half an hour is taken to be at his post.
+         */
+        get: operations["now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/jobs": {
         parameters: {
             query?: never;
@@ -93,6 +113,133 @@ export interface paths {
         get: operations["result"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scenarios of an area and below, newest first */
+        get: operations["scenarios"];
+        put?: never;
+        /** Keeps the stations of a session as they are */
+        post: operations["keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a scenario of one's own */
+        delete: operations["delete_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/void-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which areas are always to be covered */
+        get: operations["rules"];
+        put?: never;
+        /**
+         * Says that an area is always to be covered
+         * @description When it is not for longer than it may be, the alarm 'void' is raised; it ends by itself. A rule about the same area, level, kind, mode and minutes is replaced.
+         */
+        post: operations["put_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/void-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a rule and ends its alarms */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a session in which stations are moved about
+         * @description It ends half an hour after it was last used, or when the person has begun four others.
+         */
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/what-if/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a session */
+        delete: operations["end_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/what-if/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds, moves and removes stations; all changes are made or none */
+        post: operations["change_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -591,7 +738,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_1"];
+        patch: operations["change_2"];
         trace?: never;
     };
     "/api/elements": {
@@ -1986,6 +2133,53 @@ export interface components {
             count: number;
             name: string;
         };
+        CoverageFigures: {
+            groups: components["schemas"]["CoverageGroup"][];
+            /** Format: int64 */
+            households: number;
+            /** Format: double */
+            mean?: number | null;
+            /** Format: double */
+            median?: number | null;
+            /** Format: double */
+            p90?: number | null;
+            shares: number[];
+            /** Format: int64 */
+            unreached: number;
+        };
+        CoverageGroup: {
+            id: string;
+            /** Format: int64 */
+            persons: number;
+            shares: number[];
+        };
+        CoverageNow: {
+            area: string;
+            /** Format: date-time */
+            at: string;
+            kinds: components["schemas"]["CoverageNowKind"][];
+            minutes: number[];
+        };
+        CoverageNowArea: {
+            code: string;
+            /** Format: int64 */
+            households: number;
+            name: string;
+            shares: number[];
+        };
+        CoverageNowKind: {
+            /** Format: int64 */
+            households: number;
+            kind: string;
+            /** @enum {string} */
+            mode: "walk" | "ebike" | "car";
+            /** Format: int32 */
+            onDuty: number;
+            rows: components["schemas"]["CoverageNowArea"][];
+            /** Format: int32 */
+            seen: number;
+            shares: number[];
+        };
         CoverageOutcome: {
             /** Format: int32 */
             areas: number;
@@ -2002,6 +2196,27 @@ export interface components {
             level: string;
             repaired: boolean;
             stored: boolean;
+        };
+        CoverageScenario: {
+            area: string;
+            /** Format: date-time */
+            at: string;
+            begin: components["schemas"]["CoverageFigures"];
+            id: string;
+            level: string;
+            mine: boolean;
+            minutes: number[];
+            /** @enum {string} */
+            mode: "walk" | "ebike" | "car";
+            name: string;
+            now: components["schemas"]["CoverageFigures"];
+            /** Format: int32 */
+            stations: number;
+        };
+        CoverageSources: {
+            elements?: string[] | null;
+            responders?: string[] | null;
+            scenario?: string | null;
         };
         DeleteVertex: {
             at: number[];
@@ -2455,6 +2670,10 @@ export interface components {
             restore?: components["schemas"]["BoundaryRestore"];
             /** @description 1 to 200 characters */
             title: string;
+        };
+        NewCoverageScenario: {
+            name: string | null;
+            whatIf: string | null;
         };
         NewDevice: {
             label: string;
@@ -3064,6 +3283,22 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        VoidRule: {
+            area: string | null;
+            id?: string | null;
+            kind: string | null;
+            level?: string | null;
+            /** Format: int32 */
+            minutes?: number | null;
+            /** @enum {string|null} */
+            mode?: "walk" | "ebike" | "car" | null;
+            /** Format: int32 */
+            seconds?: number | null;
+            /** Format: int32 */
+            severity?: number | null;
+            /** Format: double */
+            share?: number | null;
+        };
         Wall: {
             account: string;
             address: string;
@@ -3093,6 +3328,79 @@ export interface components {
             /** Format: date-time */
             seenAt: string;
             version?: string | null;
+        };
+        WhatIf: {
+            added: number[];
+            area: string;
+            bands?: components["schemas"]["AnalysisFeatures"];
+            begin: components["schemas"]["CoverageFigures"];
+            id: string;
+            level: string;
+            minutes: number[];
+            /** @enum {string} */
+            mode: "walk" | "ebike" | "car";
+            now: components["schemas"]["CoverageFigures"];
+            /** Format: int32 */
+            revision: number;
+            rows: components["schemas"]["WhatIfArea"][];
+            stations: components["schemas"]["WhatIfStation"][];
+        };
+        WhatIfAdded: {
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+            name?: string | null;
+        };
+        WhatIfArea: {
+            begin: components["schemas"]["WhatIfPart"];
+            code: string;
+            /** Format: int64 */
+            households: number;
+            name: string;
+            now: components["schemas"]["WhatIfPart"];
+        };
+        WhatIfMoved: {
+            /** Format: int32 */
+            label: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+        };
+        WhatIfMoves: {
+            add?: components["schemas"]["WhatIfAdded"][] | null;
+            bands: boolean;
+            move?: components["schemas"]["WhatIfMoved"][] | null;
+            remove?: number[] | null;
+            /** Format: int32 */
+            revision: number;
+        };
+        WhatIfOrder: {
+            area: string | null;
+            level?: string | null;
+            minutes?: number[] | null;
+            /** @enum {string|null} */
+            mode?: "walk" | "ebike" | "car" | null;
+            sources: components["schemas"]["CoverageSources"];
+        };
+        WhatIfPart: {
+            /** Format: double */
+            median?: number | null;
+            /** Format: double */
+            p90?: number | null;
+            shares: number[];
+        };
+        WhatIfStation: {
+            kind?: string | null;
+            /** Format: int32 */
+            label: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lng: number;
+            name?: string | null;
+            origin: string;
         };
         Zone: {
             area: string;
@@ -3198,6 +3506,29 @@ export interface operations {
             };
         };
     };
+    now: {
+        parameters: {
+            query: {
+                /** @description code */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageNow"];
+                };
+            };
+        };
+    };
     ask: {
         parameters: {
             query?: never;
@@ -3282,6 +3613,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisResult"];
+                };
+            };
+        };
+    };
+    scenarios: {
+        parameters: {
+            query: {
+                /** @description code */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageScenario"][];
+                };
+            };
+        };
+    };
+    keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCoverageScenario"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageScenario"];
+                };
+            };
+        };
+    };
+    delete_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoidRule"][];
+                };
+            };
+        };
+    };
+    put_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoidRule"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+        };
+    };
+    end_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfMoves"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
                 };
             };
         };
@@ -4032,7 +4564,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;

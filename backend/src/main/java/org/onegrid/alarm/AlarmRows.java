@@ -22,11 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 class AlarmRows {
 
     private static final String SELECT = """
-            select m.id, m.kind, m.severity, a.name, cast(m.area_path as text) as area_path, m.area_codes,
-                st_x(m.geom) as lng, st_y(m.geom) as lat, m.facts, m.raised_at, m.taken_at, m.taken_by, m.cleared_at,
-                m.rehearsal
-            from alarm m join area a on a.id = m.area_id
-            """;
+        select m.id, m.kind, m.severity, a.name, cast(m.area_path as text) as area_path, m.area_codes,
+            st_x(m.geom) as lng, st_y(m.geom) as lat, m.facts, m.raised_at, m.taken_at, m.taken_by, m.cleared_at,
+            m.rehearsal
+        from alarm m join area a on a.id = m.area_id
+        """;
 
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 
@@ -54,19 +54,19 @@ class AlarmRows {
     Optional<Long> insert(NewAlarm alarm, String facts) {
         LngLat place = alarm.place();
         Optional<Long> id = sql.sql("""
-                        insert into alarm (kind, key, severity, area_id, area_path, area_codes, geom, facts, rehearsal,
-                            raised_at)
-                        select :kind, :key, :severity, a.id, a.command_path,
-                            (select string_agg(p.code, '.' order by nlevel(p.command_path))
-                             from area p
-                             where p.id = any (cast(string_to_array(cast(a.command_path as text), '.') as bigint[]))),
-                            st_setsrid(st_makepoint(cast(:lng as float8), cast(:lat as float8)), 4490),
-                            cast(:facts as json), :rehearsal, clock_timestamp()
-                        from area a
-                        where a.id = :area
-                        on conflict (kind, key) where taken_at is null and cleared_at is null do nothing
-                        returning id
-                        """)
+            insert into alarm (kind, key, severity, area_id, area_path, area_codes, geom, facts, rehearsal,
+                raised_at)
+            select :kind, :key, :severity, a.id, a.command_path,
+                (select string_agg(p.code, '.' order by nlevel(p.command_path))
+                 from area p
+                 where p.id = any (cast(string_to_array(cast(a.command_path as text), '.') as bigint[]))),
+                st_setsrid(st_makepoint(cast(:lng as float8), cast(:lat as float8)), 4490),
+                cast(:facts as json), :rehearsal, clock_timestamp()
+            from area a
+            where a.id = :area
+            on conflict (kind, key) where taken_at is null and cleared_at is null do nothing
+            returning id
+            """)
                 .param("kind", alarm.kind())
                 .param("key", alarm.key())
                 .param("severity", alarm.severity())
@@ -92,21 +92,30 @@ class AlarmRows {
 
     /** The open alarm of that kind and key. */
     Optional<Long> open(String kind, String key) {
-        return sql.sql(
-                        "select id from alarm where kind = :kind and key = :key and taken_at is null and cleared_at is null")
+        return sql.sql("select id from alarm where kind = :kind and key = :key and taken_at is null and cleared_at is"
+                        + " null")
                 .param("kind", kind)
                 .param("key", key)
                 .query(Long.class)
                 .optional();
     }
 
+    /** Whether anything of that kind and key has not been cleared. */
+    boolean stands(String kind, String key) {
+        return sql.sql("select exists (select from alarm where kind = :kind and key = :key and cleared_at is null)")
+                .param("kind", kind)
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Ends what stands of that kind and key; the ids, oldest first. */
     List<Long> clear(String kind, String key) {
         return sql.sql("""
-                        update alarm set cleared_at = clock_timestamp()
-                        where kind = :kind and key = :key and cleared_at is null
-                        returning id
-                        """).param("kind", kind).param("key", key).query(Long.class).list().stream()
+            update alarm set cleared_at = clock_timestamp()
+            where kind = :kind and key = :key and cleared_at is null
+            returning id
+            """).param("kind", kind).param("key", key).query(Long.class).list().stream()
                 .sorted()
                 .toList();
     }
@@ -114,9 +123,9 @@ class AlarmRows {
     /** Gives an open alarm to somebody; false when it is not open any more. */
     boolean take(long id, Person by) {
         return sql.sql("""
-                        update alarm set taken_at = clock_timestamp(), taken_by = :person
-                        where id = :id and taken_at is null and cleared_at is null
-                        """).param("id", id).param("person", by.id()).update() == 1;
+            update alarm set taken_at = clock_timestamp(), taken_by = :person
+            where id = :id and taken_at is null and cleared_at is null
+            """).param("id", id).param("person", by.id()).update() == 1;
     }
 
     /** These alarms, by id. */
@@ -139,9 +148,9 @@ class AlarmRows {
     /** The open alarms of an area and below, newest first. */
     List<Alarm> listOpen(String areaPath, int limit) {
         return sql.sql(SELECT + """
-                        where m.taken_at is null and m.cleared_at is null and m.area_path <@ cast(:area as ltree)
-                        order by m.raised_at desc, m.id desc limit :limit
-                        """).param("area", areaPath).param("limit", limit).query(this::read).list().stream()
+            where m.taken_at is null and m.cleared_at is null and m.area_path <@ cast(:area as ltree)
+            order by m.raised_at desc, m.id desc limit :limit
+            """).param("area", areaPath).param("limit", limit).query(this::read).list().stream()
                 .map(Row::alarm)
                 .toList();
     }
@@ -150,9 +159,9 @@ class AlarmRows {
     List<Alarm> listSince(String areaPath, Instant since, int limit) {
         return sql
                 .sql(SELECT + """
-                        where m.raised_at >= cast(:since as timestamptz) and m.area_path <@ cast(:area as ltree)
-                        order by m.raised_at desc, m.id desc limit :limit
-                        """)
+                    where m.raised_at >= cast(:since as timestamptz) and m.area_path <@ cast(:area as ltree)
+                    order by m.raised_at desc, m.id desc limit :limit
+                    """)
                 .param("area", areaPath)
                 .param("since", since.toString())
                 .param("limit", limit)
@@ -166,15 +175,15 @@ class AlarmRows {
     /** How played alarms raised within a time in a scope were answered. */
     AlarmAnswers answers(Instant from, Instant to, String[] scope) {
         return sql.sql("""
-                        select count(*) as raised, count(taken_at) as taken,
-                            count(*) filter (where taken_at is null and cleared_at is not null) as cleared,
-                            percentile_cont(0.5) within group (order by extract(epoch from taken_at - raised_at)) as median,
-                            percentile_cont(0.9) within group (order by extract(epoch from taken_at - raised_at)) as p90,
-                            cast(max(extract(epoch from taken_at - raised_at)) as float8) as slowest
-                        from alarm
-                        where rehearsal and raised_at >= cast(:from as timestamptz) and raised_at <= cast(:to as timestamptz)
-                          and area_path <@ any (cast(:scope as ltree[]))
-                        """)
+            select count(*) as raised, count(taken_at) as taken,
+                count(*) filter (where taken_at is null and cleared_at is not null) as cleared,
+                percentile_cont(0.5) within group (order by extract(epoch from taken_at - raised_at)) as median,
+                percentile_cont(0.9) within group (order by extract(epoch from taken_at - raised_at)) as p90,
+                cast(max(extract(epoch from taken_at - raised_at)) as float8) as slowest
+            from alarm
+            where rehearsal and raised_at >= cast(:from as timestamptz) and raised_at <= cast(:to as timestamptz)
+              and area_path <@ any (cast(:scope as ltree[]))
+            """)
                 .param("from", from.toString())
                 .param("to", to.toString())
                 .param("scope", scope)

@@ -71,6 +71,12 @@ public class Alarms {
         return !cleared.isEmpty();
     }
 
+    /** Whether an alarm of that kind and key stands, taken or not: its cause was not gone yet. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean stands(String kind, String key) {
+        return rows.stands(kind, key);
+    }
+
     /**
      * Takes the open alarm of that kind and key for somebody who has begun to work on its cause ({@code alarm.taken}).
      *

@@ -49,7 +49,7 @@ public final class AreaRows {
     }
 
     /** @throws Refusal 422 {@code level-invalid} when nothing of that level lies below, {@code too-many-rows} */
-    static AreaRows of(PartitionSnapshot partition, Tree tree, Area top, AreaLevel level) {
+    public static AreaRows of(PartitionSnapshot partition, Tree tree, Area top, AreaLevel level) {
         AreaRows all = new AreaRows(partition, tree, top, level, List.of());
         List<Area> rows = partition.tree().list().stream()
                 .filter(area -> area.level() == level && all.isBelow(area))
@@ -69,7 +69,7 @@ public final class AreaRows {
     }
 
     /** The next level down that has areas below one. @throws Refusal 422 {@code level-invalid} when there is none */
-    static AreaLevel levelBelow(PartitionSnapshot partition, Tree tree, Area top) {
+    public static AreaLevel levelBelow(PartitionSnapshot partition, Tree tree, Area top) {
         for (AreaLevel level : AreaLevel.values()) {
             if (level.compareTo(top.level()) > 0 && level != AreaLevel.COMMITTEE) {
                 AreaRows all = new AreaRows(partition, tree, top, level, List.of());

@@ -1,6 +1,7 @@
 package org.onegrid.analytics;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.onegrid.geo.Bounds;
@@ -141,6 +142,19 @@ public final class Canvas {
                 if (!Double.isNaN(values[at]) && rows.indexAt(place(column, row)) == AreaRows.OUTSIDE) {
                     values[at] = Double.NaN;
                 }
+            }
+        }
+        return Raster.of(frame, values);
+    }
+
+    /** A value for the middle of every cell on the ground of the area, unknown elsewhere. */
+    public Raster valued(ToDoubleFunction<LngLat> value) {
+        double[] values = new double[frame.cells()];
+        for (int row = 0; row < frame.height(); row++) {
+            for (int column = 0; column < frame.width(); column++) {
+                LngLat place = place(column, row);
+                values[row * frame.width() + column] =
+                        rows.indexAt(place) == AreaRows.OUTSIDE ? Double.NaN : value.applyAsDouble(place);
             }
         }
         return Raster.of(frame, values);

@@ -19,38 +19,34 @@ class ElementHomes {
 
     private static final int ROWS_AT_A_TIME = 20_000;
 
-    /** Groups of residents; each is an attribute of elements of people. */
-    private static final List<String> GROUPS = List.of(
-            "infants", "pupils", "adults", "elders", "aged", "loneElders", "disabled", "lowIncome", "newcomers");
-
     /** Materialized, so that elements are looked up by it and never the other way round, however many there are. */
     private static final String HOME = """
-            with home as materialized (
-                select element_id, area_id from element_home where area_id = any (cast(:touched as bigint[])))
-            """;
+        with home as materialized (
+            select element_id, area_id from element_home where area_id = any (cast(:touched as bigint[])))
+        """;
 
     private static final String EACH = HOME + """
-            select id, area_id, st_x(place) as lng, st_y(place) as lat, layer, kind,
-                   cast(attrs ->> 'households' as bigint) as households, cast(attrs ->> 'residents' as bigint) as residents
-            from (select e.id, h.area_id, e.layer, e.kind,
-                         case when e.layer = 'person' then e.attrs end as attrs,
-                         case when geometrytype(e.geom) = 'POINT' then e.geom else st_pointonsurface(e.geom) end as place
-                  from home h join element e on e.id = h.element_id) mine
-            """;
+        select id, area_id, st_x(place) as lng, st_y(place) as lat, layer, kind,
+               cast(attrs ->> 'households' as bigint) as households, cast(attrs ->> 'residents' as bigint) as residents
+        from (select e.id, h.area_id, e.layer, e.kind,
+                     case when e.layer = 'person' then e.attrs end as attrs,
+                     case when geometrytype(e.geom) = 'POINT' then e.geom else st_pointonsurface(e.geom) end as place
+              from home h join element e on e.id = h.element_id) mine
+        """;
 
     private static final String EACH_WITH_GROUPS = HOME + """
-            select id, area_id, st_x(place) as lng, st_y(place) as lat, layer, kind,
-                   cast(attrs ->> 'households' as bigint) as households, cast(attrs ->> 'residents' as bigint) as residents,
-                   cast(attrs ->> 'infants' as bigint) as infants, cast(attrs ->> 'pupils' as bigint) as pupils,
-                   cast(attrs ->> 'adults' as bigint) as adults, cast(attrs ->> 'elders' as bigint) as elders,
-                   cast(attrs ->> 'aged' as bigint) as aged, cast(attrs ->> 'loneElders' as bigint) as "loneElders",
-                   cast(attrs ->> 'disabled' as bigint) as disabled, cast(attrs ->> 'lowIncome' as bigint) as "lowIncome",
-                   cast(attrs ->> 'newcomers' as bigint) as newcomers
-            from (select e.id, h.area_id, e.layer, e.kind,
-                         case when e.layer = 'person' then e.attrs end as attrs,
-                         case when geometrytype(e.geom) = 'POINT' then e.geom else st_pointonsurface(e.geom) end as place
-                  from home h join element e on e.id = h.element_id) mine
-            """;
+        select id, area_id, st_x(place) as lng, st_y(place) as lat, layer, kind,
+               cast(attrs ->> 'households' as bigint) as households, cast(attrs ->> 'residents' as bigint) as residents,
+               cast(attrs ->> 'infants' as bigint) as infants, cast(attrs ->> 'pupils' as bigint) as pupils,
+               cast(attrs ->> 'adults' as bigint) as adults, cast(attrs ->> 'elders' as bigint) as elders,
+               cast(attrs ->> 'aged' as bigint) as aged, cast(attrs ->> 'loneElders' as bigint) as "loneElders",
+               cast(attrs ->> 'disabled' as bigint) as disabled, cast(attrs ->> 'lowIncome' as bigint) as "lowIncome",
+               cast(attrs ->> 'newcomers' as bigint) as newcomers
+        from (select e.id, h.area_id, e.layer, e.kind,
+                     case when e.layer = 'person' then e.attrs end as attrs,
+                     case when geometrytype(e.geom) = 'POINT' then e.geom else st_pointonsurface(e.geom) end as place
+              from home h join element e on e.id = h.element_id) mine
+        """;
 
     /**
      * An element of a touched area.
@@ -116,7 +112,7 @@ class ElementHomes {
 
     private static Map<String, Long> groups(ResultSet row) throws SQLException {
         Map<String, Long> groups = new HashMap<>();
-        for (String group : GROUPS) {
+        for (String group : Residents.GROUPS) {
             long members = row.getLong(group);
             if (members != 0) {
                 groups.put(group, members);
@@ -128,10 +124,10 @@ class ElementHomes {
     /** Gives each its new area. */
     void change(List<Change> changes) {
         jdbc.sql("""
-                        update element_home set area_id = change.area
-                        from unnest(cast(:ids as bigint[]), cast(:areas as bigint[])) as change (id, area)
-                        where element_id = change.id
-                        """)
+            update element_home set area_id = change.area
+            from unnest(cast(:ids as bigint[]), cast(:areas as bigint[])) as change (id, area)
+            where element_id = change.id
+            """)
                 .param("ids", changes.stream().map(Change::id).toArray(Long[]::new))
                 .param("areas", changes.stream().map(Change::to).toArray(Long[]::new))
                 .update();
@@ -140,12 +136,12 @@ class ElementHomes {
     /** The changes with what people call the elements, in the order given. */
     List<Move> described(List<Change> changes) {
         return jdbc.sql("""
-                        select e.id, e.layer, e.name, change.source, change.target
-                        from unnest(cast(:ids as bigint[]), cast(:sources as bigint[]), cast(:targets as bigint[]))
-                             with ordinality as change (id, source, target, place)
-                        join element e on e.id = change.id
-                        order by change.place
-                        """)
+            select e.id, e.layer, e.name, change.source, change.target
+            from unnest(cast(:ids as bigint[]), cast(:sources as bigint[]), cast(:targets as bigint[]))
+                 with ordinality as change (id, source, target, place)
+            join element e on e.id = change.id
+            order by change.place
+            """)
                 .param("ids", changes.stream().map(Change::id).toArray(Long[]::new))
                 .param("sources", changes.stream().map(Change::from).toArray(Long[]::new))
                 .param("targets", changes.stream().map(Change::to).toArray(Long[]::new))

@@ -12,6 +12,7 @@ public enum Topic {
     BOUNDARIES(Kind.EVENTS),
     ALARMS(Kind.EVENTS),
     KPIS(Kind.STATE),
+    COVERAGE(Kind.STATE),
     POSITIONS(Kind.VIEWED);
 
     private enum Kind {

@@ -67,7 +67,7 @@ public class PatrolDesk {
     public Coverage coverage(Person me, CoverageQuery query) {
         PartitionSnapshot borders = partition.current();
         Visited visited = visited(me, borders, query);
-        Map<Long, Set<String>> checked = checked(borders, me, query);
+        Map<Long, Set<String>> checked = checked(borders, borders.tree().scopePaths(me.scope()), query);
         List<Coverage.OfGrid> grids = new ArrayList<>();
         BitSet allPieces = new BitSet();
         BitSet allBuildings = new BitSet();
@@ -119,6 +119,39 @@ public class PatrolDesk {
         return common;
     }
 
+    /**
+     * The figures of groups of grids; in each group a road or building counts once. For who has checked that the area may be
+     * seen.
+     *
+     * @param groups lowest areas of the present partition
+     */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Grouped grouped(Area whole, List<List<Area>> groups, CoverageQuery query) {
+        PartitionSnapshot borders = partition.current();
+        List<Area> grids = groups.stream().flatMap(List::stream).distinct().toList();
+        Visited visited = visited(borders, grids, query);
+        Map<Long, Set<String>> checked =
+                checked(borders, new String[] {borders.tree().path(whole).ltree()}, query);
+        return new Grouped(
+                groups.stream().map(group -> figures(visited, group, checked)).toList(), rows.pending(query));
+    }
+
+    /** @param pending stretches of the time whose positions are not turned into visits yet */
+    public record Grouped(List<Figures> figures, long pending) {}
+
+    private Figures figures(Visited visited, List<Area> grids, Map<Long, Set<String>> checked) {
+        BitSet pieces = new BitSet();
+        BitSet buildings = new BitSet();
+        long checks = 0;
+        for (Area grid : grids) {
+            Membership.Share share = visited.membership().of(grid);
+            pieces.or(share.pieces());
+            buildings.or(share.buildings());
+            checks += checked.getOrDefault(grid.id(), Set.of()).size();
+        }
+        return figures(visited, pieces, buildings, new Part(checks, (long) items.size() * grids.size()));
+    }
+
     /** The roads, then the buildings, that nobody visited. @throws Refusal 404 when it is not this person's to see */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Unvisited unvisited(Person me, CoverageQuery query) {
@@ -151,6 +184,10 @@ public class PatrolDesk {
                 .filter(tree::isLowest)
                 .sorted(Comparator.comparing(Area::code))
                 .toList();
+        return visited(borders, grids, query);
+    }
+
+    private Visited visited(PartitionSnapshot borders, List<Area> grids, CoverageQuery query) {
         PatrolMap map = maps.current();
         Membership members = membership(map, borders);
         Envelope extent = new Envelope();
@@ -177,10 +214,9 @@ public class PatrolDesk {
     }
 
     /** The items checked in each grid, by where they were checked and the borders of now. */
-    private Map<Long, Set<String>> checked(PartitionSnapshot borders, Person me, CoverageQuery query) {
-        AreaTree tree = borders.tree();
+    private Map<Long, Set<String>> checked(PartitionSnapshot borders, String[] scope, CoverageQuery query) {
         Map<Long, Set<String>> checked = new HashMap<>();
-        for (VisitRows.Check check : rows.checks(tree.scopePaths(me.scope()), query)) {
+        for (VisitRows.Check check : rows.checks(scope, query)) {
             borders.locate(check.place())
                     .ifPresent(grid -> checked.computeIfAbsent(grid.id(), id -> new TreeSet<>())
                             .add(check.item()));

@@ -5,6 +5,8 @@
  * when somebody asks, by the borders of now.
  */
 @NullMarked
+@NamedInterface("patrol")
 package org.onegrid.tracking.patrol;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

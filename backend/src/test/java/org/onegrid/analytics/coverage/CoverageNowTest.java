@@ -1,0 +1,244 @@
+package org.onegrid.analytics.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onegrid.element.Elements;
+import org.onegrid.geo.LngLat;
+import org.onegrid.identity.Role;
+import org.onegrid.identity.Scope;
+import org.onegrid.live.LiveState;
+import org.onegrid.live.Topic;
+import org.onegrid.network.Reach;
+import org.onegrid.test.PostgisTest;
+import org.onegrid.test.SmallDistrict;
+import org.onegrid.test.Somebody;
+import org.onegrid.tiles.BaseFeatures;
+import org.onegrid.tracking.NewResponder;
+import org.onegrid.tracking.Reports;
+import org.onegrid.tracking.Responders;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Coverage follows those on duty, and an area that nobody covers is an alarm that comes and goes by itself. */
+@PostgisTest
+class CoverageNowTest {
+
+    private static final Town TOWN = new Town(27);
+
+    @Autowired
+    SmallDistrict district;
+
+    @Autowired
+    BaseFeatures base;
+
+    @Autowired
+    Elements elements;
+
+    @Autowired
+    Responders responders;
+
+    @Autowired
+    Somebody somebody;
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    LiveState live;
+
+    @Autowired
+    CoverageNow now;
+
+    @Autowired
+    JdbcClient sql;
+
+    private Reports admin;
+
+    @BeforeEach
+    void build() {
+        if (!sql.sql("select exists (select from element)").query(Boolean.class).single()) {
+            district.build();
+            base.add(TOWN.features());
+            elements.add(TOWN.people());
+        }
+        responders.put(IntStream.range(0, 6)
+                .mapToObj(i -> new NewResponder("W-" + i, "西" + i, "member", SmallDistrict.WEST, true))
+                .toList());
+        sql.sql("delete from responder_position").update();
+        sql.sql("truncate position").update();
+        admin = new Reports(http, json, somebody.administrator());
+    }
+
+    private void seen(Map<Integer, LngLat> places) {
+        List<Map<String, Object>> fixes = new ArrayList<>();
+        places.forEach((number, place) -> fixes.add(Reports.fix("W-" + number, place, Instant.now(), 5)));
+        admin.send(fixes);
+    }
+
+    private JsonNode member(JsonNode state) {
+        for (JsonNode kind : state.path("kinds")) {
+            if (kind.path("kind").asString().equals("member")) {
+                return kind;
+            }
+        }
+        throw new AssertionError("no members: " + state);
+    }
+
+    private static double share(List<LngLat> crew, int minutes) {
+        Homes homes = TOWN.homes(home -> 1);
+        Ways ways = TOWN.net().ways(TravelMode.EBIKE);
+        int[] millis = ways.doors(homes).millis(Reach.within(ways.travel(), ways.snaps(crew), Ways.LIMIT_MILLIS));
+        int[] west = IntStream.range(0, homes.size())
+                .filter(home -> Town.grid(homes.place(home)).startsWith(SmallDistrict.WEST))
+                .toArray();
+        return Figures.of(homes, millis, west, new int[] {minutes}, false)
+                .shares()
+                .get(0);
+    }
+
+    @Test
+    void followsEverybodyOnDutyWithinTwoSeconds() throws InterruptedException {
+        long seed = 5;
+        Random random = new Random(seed);
+        LiveState.Key key = new LiveState.Key(SmallDistrict.WEST, Topic.COVERAGE);
+        live.watch(key);
+        try {
+            Map<Integer, LngLat> places = new java.util.TreeMap<>();
+            IntStream.range(0, 6).forEach(i -> places.put(i, TOWN.somewhere()));
+            seen(places);
+            for (int step = 0; step < 4; step++) {
+                int moved = random.nextInt(6);
+                places.put(
+                        moved, new LngLat(120.005 + random.nextDouble() * 0.01, 30.005 + random.nextDouble() * 0.03));
+                sql.sql("update responder_position set at = at - interval '1 hour', stored_until = null")
+                        .update();
+                seen(places);
+                Instant told = Instant.now();
+                double expected = share(List.copyOf(places.values()), 5);
+                double found = -1;
+                while (found != expected && Instant.now().isBefore(told.plusSeconds(10))) {
+                    Thread.sleep(50);
+                    found = live.newest(key)
+                            .map(text -> member(json.readTree(text).path("payload"))
+                                    .path("shares")
+                                    .path(0)
+                                    .asDouble())
+                            .orElse(-1.0);
+                }
+                assertThat(found).as("seed %d, step %d", seed, step).isEqualTo(expected);
+                assertThat(member(json.readTree(live.newest(key).orElseThrow()).path("payload"))
+                                .path("seen")
+                                .asInt())
+                        .isEqualTo(6);
+            }
+        } finally {
+            live.unwatch(key);
+        }
+    }
+
+    @Test
+    void whoWasNotSeenIsAtHisPostAndOthersAreasAreNotThere() {
+        JsonNode state = admin.get("/api/analytics/coverage-now?area=" + SmallDistrict.WEST);
+        JsonNode member = member(state);
+        assertThat(member.path("onDuty").asInt()).isEqualTo(6);
+        assertThat(member.path("seen").asInt()).isZero();
+        assertThat(member.path("rows").size()).isEqualTo(2);
+        String east = somebody.bearer(
+                somebody.with(Scope.of(Set.of(district.area(SmallDistrict.EAST).id())), Role.LEADER));
+        assertThat(new Reports(http, json, east)
+                        .get("/api/analytics/coverage-now?area=" + SmallDistrict.WEST)
+                        .path("code")
+                        .asString())
+                .isEqualTo("not-found");
+    }
+
+    private List<JsonNode> voids() {
+        List<JsonNode> voids = new ArrayList<>();
+        admin.get("/api/alarms?area=" + SmallDistrict.DISTRICT).path("alarms").forEach(alarm -> {
+            if (alarm.path("kind").asString().equals("void")) {
+                voids.add(alarm);
+            }
+        });
+        return voids;
+    }
+
+    @Test
+    void tooLittleForTooLongIsAnAlarmOnceAndEndsByItself() {
+        // the clock of this test is not that of the ticks, which have to wait
+        synchronized (now) {
+            raiseTakeAndEnd();
+        }
+    }
+
+    private void raiseTakeAndEnd() {
+        Map<Integer, LngLat> south = new java.util.TreeMap<>();
+        IntStream.range(0, 6).forEach(i -> south.put(i, new LngLat(120.005 + i * 0.002, 30.01)));
+        seen(south);
+        JsonNode rule = admin.post(
+                "/api/analytics/void-rules",
+                Map.of(
+                        "area",
+                        SmallDistrict.WEST,
+                        "level",
+                        "community",
+                        "kind",
+                        "member",
+                        "mode",
+                        "walk",
+                        "minutes",
+                        10,
+                        "share",
+                        0.3,
+                        "seconds",
+                        60,
+                        "severity",
+                        4));
+        assertThat(rule.path("id").asString()).isNotEmpty();
+        Instant start = Instant.now().plusSeconds(3_600);
+        now.tick(start);
+        now.tick(start.plusSeconds(59));
+        assertThat(voids()).isEmpty();
+        now.tick(start.plusSeconds(60));
+        now.tick(start.plusSeconds(90));
+        assertThat(voids()).singleElement().satisfies(alarm -> {
+            // the north is two kilometres from everybody
+            assertThat(alarm.path("areaCode").asString()).isEqualTo(SmallDistrict.community(0, 2));
+            assertThat(alarm.path("facts").path("threshold").asDouble()).isEqualTo(0.3);
+            assertThat(alarm.path("facts").path("share").asDouble()).isLessThan(0.3);
+            assertThat(alarm.path("facts").path("sinceSeconds").asInt()).isBetween(60, 61);
+        });
+        String id = voids().get(0).path("id").asString();
+        admin.post("/api/alarms/" + id + "/take", Map.of());
+        now.tick(start.plusSeconds(200));
+        assertThat(voids()).as("taken, and not raised again").isEmpty();
+        Map<Integer, LngLat> both = new java.util.TreeMap<>(south);
+        Stream.of(3, 4, 5).forEach(i -> both.put(i, new LngLat(120.003 + i * 0.003, 30.03)));
+        sql.sql("update responder_position set at = at - interval '1 hour', stored_until = null")
+                .update();
+        seen(both);
+        now.tick(start.plusSeconds(210));
+        assertThat(sql.sql("select cleared_at is not null from alarm where id = :id")
+                        .param("id", Long.parseLong(id))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(admin.delete("/api/analytics/void-rules/" + rule.path("id").asString()))
+                .isEqualTo(204);
+    }
+}
