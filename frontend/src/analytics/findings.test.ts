@@ -35,7 +35,7 @@ it('a finding this page has no words for, or that lacks a figure, is said by its
 
 it('figures of other columns are written as those columns are, the one it is about with its unit', () => {
   const result = answer({ kind: 'hot-spots', mapped: 'kind', columns: [{ id: 'n', unit: 'count', kind: 'count' }, { id: 'value', unit: 'per1000Households', kind: 'number' }, { id: 'z', unit: 'none', kind: 'number' }, { id: 'p', unit: 'none', kind: 'number' }, { id: 'kind', unit: 'none', kind: 'text' }] })
-  const hottest = sentence({ kind: 'hottest-area', area: { code: 'A', name: '后岬' }, figures: { n: 955, value: 837.7, z: 5.0168, p: 5.3e-7 } }, result, words('zh'))
+  const hottest = sentence({ kind: 'hot-area', area: { code: 'A', name: '后岬' }, figures: { n: 955, value: 837.7, z: 5.0168, p: 5.3e-7 } }, result, words('zh'))
   expect(plain(hottest)).toBe('后岬最突出：838 件/千户（955 起，z = 5.02）。')
   expect(columnFormat(result, 'p', words('zh')).text(5.3e-7)).toBe('< 0.001')
   expect(columnFormat(result, 'p', words('zh')).text(0.04)).toBe('0.04')

@@ -7,7 +7,7 @@ export type Part = { text: string; area?: string; column?: string; place?: { lng
 /** Figures that count something and stand in no column. */
 const COUNTS = new Set(['count', 'of', 'persons', 'limitMinutes', 'minutes', 'hot', 'cold', 'limit', 'excepted', 'leaders', 'members', 'instructors', 'volunteers', 'publicN', 'expected'])
 /** What a finding is about that does not say so, and is not about what is on the map. */
-const ABOUT: Readonly<Record<string, string>> = { 'outstanding-share': 'shareWithin', 'rising-area': 'n', 'falling-area': 'n', 'hottest-area': 'value', 'coldest-area': 'value' }
+const ABOUT: Readonly<Record<string, string>> = { 'outstanding-share': 'shareWithin', 'rising-area': 'n', 'falling-area': 'n', 'hot-area': 'value', 'cold-area': 'value' }
 
 /** Splits a pattern such as `{area} waits {value}` into words and names in braces. */
 export const tokens = (pattern: string): { text: string; name: boolean }[] =>
