@@ -6,7 +6,7 @@ export type Part = { text: string; area?: string; column?: string; place?: { lng
 
 /** Figures that count something and stand in no column. */
 const COUNTS = new Set(['count', 'of', 'persons', 'limitMinutes', 'minutes', 'hot', 'cold', 'limit', 'excepted', 'leaders', 'members', 'instructors', 'volunteers', 'publicN', 'expected'])
-/** What a finding is about that does not say so, and is not about what is on the map. */
+/** What the figures of a finding are of, where that is not what is on the map. */
 const ABOUT: Readonly<Record<string, string>> = { 'outstanding-share': 'shareWithin', 'rising-area': 'n', 'falling-area': 'n', 'hot-area': 'value', 'cold-area': 'value' }
 
 /** Splits a pattern such as `{area} waits {value}` into words and names in braces. */
@@ -16,9 +16,9 @@ export const tokens = (pattern: string): { text: string; name: boolean }[] =>
 /** The column a finding is about: the one it names, that of the quantile it names, or the one on the map. */
 function columnOf({ kind, figures }: Finding, { mapped }: Result): string {
   const { column, quantile } = figures
-  if (typeof column === 'string') return column
   const about = ABOUT[kind]
   if (about !== undefined) return about
+  if (typeof column === 'string') return column
   if (typeof quantile !== 'number') return mapped
   return quantile === 0.5 ? 'median' : `p${Math.round(100 * quantile)}`
 }

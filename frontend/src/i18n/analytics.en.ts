@@ -32,7 +32,7 @@ const analytics: typeof zh = {
   unknown: { 'too-few': 'too few (n < 20)', 'too-wide': 'interval wider than the value', 'no-households': 'no households known', 'no-data': 'no data', 'not-reached': 'no road leads there' },
   kindWord: { hot: 'hot (significantly more)', cold: 'cold (significantly fewer)', 'not-significant': 'not significant' },
   column: {
-    value: 'Density', grids: 'Grids', posts: 'Posts', vacantLeaders: 'No leader', vacantMembers: 'No member', vacantInstructors: 'No instructor', vacantVolunteers: 'No volunteers', large: 'Above 3,000', excepted: 'Excepted', floorSquareMeters: 'Service floor', organisationCount: 'Organisations, n', selfN: 'Self, n', selfScore: 'Self', selfSatisfied: 'Self, satisfied', peerN: 'Peers, n', peerScore: 'Peers', peerSatisfied: 'Peers, satisfied', publicN: 'Public, n', publicScore: 'Public', publicSatisfied: 'Public, satisfied', thirdPartyN: 'Third party, n', thirdPartyScore: 'Third party', thirdPartySatisfied: 'Third party, satisfied', squareMeters: 'Ground', roadMeters: 'Roads',
+    roadMetersVisited: 'Metres walked', value: 'Density', grids: 'Grids', posts: 'Posts', vacantLeaders: 'No leader', vacantMembers: 'No member', vacantInstructors: 'No instructor', vacantVolunteers: 'No volunteers', large: 'Above 3,000', excepted: 'Excepted', floorSquareMeters: 'Service floor', organisationCount: 'Organisations, n', selfN: 'Self, n', selfScore: 'Self', selfSatisfied: 'Self, satisfied', peerN: 'Peers, n', peerScore: 'Peers', peerSatisfied: 'Peers, satisfied', publicN: 'Public, n', publicScore: 'Public', publicSatisfied: 'Public, satisfied', thirdPartyN: 'Third party, n', thirdPartyScore: 'Third party', thirdPartySatisfied: 'Third party, satisfied', squareMeters: 'Ground', roadMeters: 'Metres of roads',
     kind: 'Verdict', atCommunity: 'Closed by community', unknownHolder: 'Holder unknown', n: 'Cases', open: 'Open', median: 'Median', quantile: 'P{0}', mean: 'Mean', shareWithin: 'Within limit', shareMinutes: 'Within {0} min', density: 'Density', area: 'Ground', households: 'Households', residents: 'Residents', z: 'z', p: 'p', hot: 'Hot spot', closed: 'Closed', share: 'Closed locally',
     nearest: 'Nearest', unreached: 'Not reached', meanOpen: 'Mean, roads open', slower: 'Slower by', roads: 'Roads', buildings: 'Buildings', items: 'Check list', needed: 'Needed', actual: 'There are', missing: 'Missing', perWorker: 'Households each', vacant: 'Vacant posts', floor: 'Floor per 100', organisations: 'Organisations per 10,000', score: 'Score',
   },
@@ -75,7 +75,7 @@ const analytics: typeof zh = {
     'large-community': '{area} has {households} households, above the limit of {limit} and without an exception; {count} communities are like that, {excepted} more are excepted.',
     'vacant': 'Of {of} posts of “1+1+1+X” {count} are vacant: {leaders} leaders, {members} members, {instructors} instructors, {volunteers} volunteers.',
     'floor-short': '{area} lacks service floor: {value} per 100 households, the standard is {least} to {good}.',
-    'unvisited': '{area} was patrolled least: {value}.',
+    'least-patrolled': '{area} was patrolled least: {share} of its roads, {total} for all.',
   },
   group: { infants: 'Ages 0–6', pupils: 'Ages 7–17', adults: 'Ages 18–59', elders: 'Ages 60–79', aged: '80 and over', loneElders: 'Elderly living alone', disabled: 'Disabled', lowIncome: 'Low income', newcomers: 'Newcomers' },
 }
