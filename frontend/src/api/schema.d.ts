@@ -119,6 +119,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/results/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a proposal of the split adviser a draft of a change of boundaries
+         * @description 409 when areas, base map or people have changed since; the editor opens the draft by its id
+         */
+        post: operations["draftProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/scenarios": {
         parameters: {
             query?: never;
@@ -709,6 +729,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The communities of an area that may stay large, and why */
+        get: operations["communityExceptions"];
+        put?: never;
+        /** Records why a community stays large */
+        post: operations["recordException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community-exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends an exception with a day */
+        delete: operations["endException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices": {
         parameters: {
             query?: never;
@@ -846,6 +901,26 @@ export interface paths {
          * @description Verbs: accept, dispatch, arrive, handle, verify, close, return, reject; the last two with a reason. With If-Match or 'version' only when nobody was faster.
          */
         post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/ratings/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Takes a judgement on a closed case
+         * @description source: self, peer, public or third-party; a later one takes the place of the earlier
+         */
+        put: operations["rateIncident"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1256,6 +1331,44 @@ export interface paths {
         put?: never;
         post: operations["open"];
         delete: operations["close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The posts of an area that are held on a day */
+        get: operations["heldPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{post}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Fills a post from a day on
+         * @description Names nobody; 409 when somebody holds it then.
+         */
+        put: operations["fillPost"];
+        post?: never;
+        /** Vacates a post from a day on */
+        delete: operations["vacatePost"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2127,6 +2240,26 @@ export interface components {
             en: string;
             zh: string;
         };
+        ChosenProposal: {
+            /**
+             * Format: int32
+             * @description number of the proposal in the result, from 0
+             */
+            proposal: number;
+        };
+        CommunityException: {
+            area: string;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            note: string;
+            /** @description property-management, dense or compact */
+            reason: string;
+            /** Format: date */
+            until?: string | null;
+        };
         Count: {
             code: string;
             /** Format: int32 */
@@ -2505,6 +2638,13 @@ export interface components {
             /** Format: int64 */
             total?: number | null;
         };
+        IncidentRating: {
+            /**
+             * Format: int32
+             * @description 1 very dissatisfied to 5 very satisfied
+             */
+            score: number;
+        };
         InsertVertex: {
             at: number[];
             from: number[];
@@ -2671,6 +2811,15 @@ export interface components {
             /** @description 1 to 200 characters */
             title: string;
         };
+        NewCommunityException: {
+            area: string;
+            /** Format: date */
+            from: string;
+            note?: string | null;
+            reason: string;
+            /** Format: date */
+            until?: string | null;
+        };
         NewCoverageScenario: {
             name: string | null;
             whatIf: string | null;
@@ -2701,6 +2850,14 @@ export interface components {
              * @description times faster than real, above 0 up to 2000; 1 when absent
              */
             speed?: number | null;
+        };
+        NewTenure: {
+            area: string;
+            /** Format: date */
+            from: string;
+            role: string;
+            /** Format: date */
+            until?: string | null;
         };
         NewToken: {
             /** Format: int32 */
@@ -3102,6 +3259,16 @@ export interface components {
              * @enum {string}
              */
             kind: "subdivide";
+        };
+        Tenure: {
+            areaCode: string;
+            /** Format: date */
+            from: string;
+            /** @example 990100003012004-M1 */
+            post: string;
+            role: string;
+            /** Format: date */
+            until?: string | null;
         };
         TileJson: {
             /** Format: int32 */
@@ -3613,6 +3780,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisResult"];
+                };
+            };
+        };
+    };
+    draftProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryDetail"];
                 };
             };
         };
@@ -4520,6 +4713,72 @@ export interface operations {
             };
         };
     };
+    communityExceptions: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityException"][];
+                };
+            };
+        };
+    };
+    recordException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommunityException"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endException: {
+        parameters: {
+            query: {
+                until: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list_4: {
         parameters: {
             query?: never;
@@ -4809,6 +5068,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Incident"];
                 };
+            };
+        };
+    };
+    rateIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRating"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5440,6 +5724,75 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    heldPosts: {
+        parameters: {
+            query: {
+                area: string;
+                on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenure"][];
+                };
+            };
+        };
+    };
+    fillPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTenure"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    vacatePost: {
+        parameters: {
+            query: {
+                from: string;
+            };
+            header?: never;
+            path: {
+                post: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -14,6 +14,7 @@ import org.onegrid.grid.NewArea;
 import org.onegrid.synth.AreaUnit;
 import org.onegrid.synth.District;
 import org.onegrid.synth.Element;
+import org.onegrid.synth.Establishment;
 import org.onegrid.synth.Level;
 import org.onegrid.tiles.BaseFeatures;
 import org.slf4j.Logger;
@@ -63,7 +64,9 @@ class DemoDistrict {
         for (Element.Layer layer : Element.Layer.values()) {
             elements.describe(layer.name().toLowerCase(Locale.ROOT), DemoElements.attributes(district, layer));
         }
-        log.info("4/7 {} elements in four layers", elements.add(DemoElements.of(district)));
+        log.info(
+                "4/7 {} elements in four layers",
+                elements.add(DemoElements.of(district, Establishment.floors(district))));
         List<String> logins = accounts.create(areas.tree());
         log.info("5/7 accounts with the password {}: {}", DemoAccounts.PASSWORD, String.join(", ", logins));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onegrid.element.ElementLayer.Attribute;
 import org.onegrid.element.ElementLayer.Type;
 import org.onegrid.element.NewElement;
@@ -20,12 +21,15 @@ final class DemoElements {
 
     private DemoElements() {}
 
-    static Stream<NewElement> of(District district) {
+    private static final String FLOOR = "floorSquareMeters";
+
+    /** @param floors of service points, by element code */
+    static Stream<NewElement> of(District district, Map<String, Integer> floors) {
         return Stream.concat(
                 district.buildings().stream()
                         .filter(building -> building.residents().total() > 0)
                         .map(DemoElements::people),
-                district.elements().stream().map(DemoElements::element));
+                district.elements().stream().map(element -> element(element, floors.get(element.code()))));
     }
 
     /** The attributes that elements of a layer carry, in the order they are met. */
@@ -36,6 +40,9 @@ final class DemoElements {
                 .forEach(element -> element.attributes()
                         .forEach((name, value) ->
                                 found.putIfAbsent(name, new Attribute(name, title(name), type(value), ""))));
+        if (layer == Element.Layer.PLACE) {
+            found.put(FLOOR, new Attribute(FLOOR, title(FLOOR), Type.INTEGER, "m²"));
+        }
         return new ArrayList<>(found.values());
     }
 
@@ -64,14 +71,18 @@ final class DemoElements {
                 building.at());
     }
 
-    private static NewElement element(Element element) {
+    private static NewElement element(Element element, @Nullable Integer floor) {
+        Map<String, Object> attributes = new LinkedHashMap<>(element.attributes());
+        if (floor != null) {
+            attributes.put(FLOOR, floor);
+        }
         return element(
                 DemoMap.word(element.layer()),
                 element.code(),
                 element.kind(),
                 element.name(),
                 element.gridCode(),
-                element.attributes(),
+                attributes,
                 element.at());
     }
 

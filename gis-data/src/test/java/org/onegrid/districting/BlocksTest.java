@@ -27,7 +27,7 @@ import org.onegrid.topology.Topology;
 
 class BlocksTest {
 
-    private static final int COMMUNITIES = 24;
+    private static final int COMMUNITIES = Boolean.getBoolean("onegrid.long") ? 99 : 8;
     private static final double TARGET = 300;
 
     /** One square metre in square degrees at the latitude of the demo. */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.onegrid.grid.impact.Resettlement;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.onegrid.problem.Words;
+import org.onegrid.topology.Edit;
+import org.onegrid.topology.EditRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -148,6 +151,39 @@ public class BoundaryDesk {
         change.draw(found.size());
         restoring.names(restore.area()).forEach(change::name);
         changes.update(change);
+    }
+
+    /**
+     * Begins a change in which edits are made already, each as if a person had drawn it.
+     *
+     * @throws Refusal as {@link #create}, 422 {@code boundary-edit-refused} when one of them cannot be made, {@code
+     *     too-many-operations}
+     */
+    public BoundaryDetail draft(Person me, String areaCode, String title, @Nullable String comment, List<Edit> edits) {
+        String words = Words.optional("comment", comment, OPINION_CHARS);
+        Area area = jurisdiction.toDrawIn(me, areaCode);
+        return transaction.execute(status -> {
+            BoundaryChange change =
+                    changes.create(area.id(), title, words == null ? "" : words, me.id(), Resettlement.Accepted.STAY);
+            Drawing drawing = new Drawing(grounds.read(area.id(), change.base()));
+            List<DrawnOperation> drawn = new ArrayList<>();
+            for (Edit edit : edits) {
+                drawn.add(new DrawnOperation(drawn.size() + 1, Places.sent(edit), null, me.id(), now()));
+                make(drawing, drawn.get(drawn.size() - 1));
+            }
+            operations.keep(change.id(), drawn);
+            change.draw(drawn.size());
+            changes.update(change);
+            return views.detail(me, change, area);
+        });
+    }
+
+    private static void make(Drawing drawing, DrawnOperation operation) {
+        try {
+            drawing.make(operation);
+        } catch (EditRefused e) {
+            throw EditRefusal.of(e);
+        }
     }
 
     /** One change. @throws Refusal 404 */

@@ -61,6 +61,26 @@ final class Places {
                 weights(weights == null ? List.of() : weights));
     }
 
+    /** The same as it would be sent and is stored. @throws IllegalArgumentException for an edit that only a person makes */
+    static BoundaryEdit sent(Edit edit) {
+        if (edit instanceof Edit.Split split) {
+            LngLat keep = split.keep();
+            return new BoundaryEdit.Split(
+                    split.area(),
+                    split.line().stream().map(Places::pair).toList(),
+                    split.as(),
+                    keep == null ? null : pair(keep));
+        }
+        if (edit instanceof Edit.Merge merge) {
+            return new BoundaryEdit.Merge(merge.areas(), merge.into());
+        }
+        throw new IllegalArgumentException("only splits and merges are drawn by programs, was " + edit);
+    }
+
+    private static List<Double> pair(LngLat place) {
+        return List.of(place.lng(), place.lat());
+    }
+
     /** How many vertices a line or ring of it has. */
     static int vertices(BoundaryEdit sent) {
         if (sent instanceof BoundaryEdit.ReshapeEdge reshape) {

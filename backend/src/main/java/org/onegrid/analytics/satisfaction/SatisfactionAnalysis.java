@@ -1,0 +1,165 @@
+package org.onegrid.analytics.satisfaction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.onegrid.analytics.Analysis;
+import org.onegrid.analytics.AreaRows;
+import org.onegrid.analytics.CaseVersion;
+import org.onegrid.analytics.Column;
+import org.onegrid.analytics.Column.Unit;
+import org.onegrid.analytics.Definition;
+import org.onegrid.analytics.Finding;
+import org.onegrid.analytics.Result;
+import org.onegrid.analytics.Row;
+import org.onegrid.analytics.Scale;
+import org.onegrid.analytics.Table;
+import org.onegrid.analytics.Task;
+import org.onegrid.problem.Refusal;
+import org.springframework.stereotype.Component;
+
+/** The satisfaction index of areas, whole and by source. */
+@Component
+class SatisfactionAnalysis implements Analysis {
+
+    private static final int MOST_NAMED = 3;
+
+    /** Points by which those who handled cases may find them better than the public before it stands out. */
+    private static final double SELF_PRAISE = 15;
+
+    private final RatingRows ratings;
+    private final CaseVersion cases;
+
+    SatisfactionAnalysis(RatingRows ratings, CaseVersion cases) {
+        this.ratings = ratings;
+        this.cases = cases;
+    }
+
+    @Override
+    public String kind() {
+        return "satisfaction";
+    }
+
+    @Override
+    public void check(Definition definition) {
+        wishOf(definition);
+        if (definition.frames() != null) {
+            throw Refusal.invalid(
+                    "frames-unfit", "The satisfaction index has no time slider; ask for one window after the other.");
+        }
+    }
+
+    @Override
+    public Map<String, @Nullable Object> wish(Definition definition) {
+        return Definition.spelt(wishOf(definition));
+    }
+
+    private static SatisfactionWish wishOf(Definition definition) {
+        return definition.wishAs(SatisfactionWish.class, SatisfactionWish.MEMBERS);
+    }
+
+    @Override
+    public Map<String, Object> inputs(Definition definition) {
+        Map<String, Object> inputs = new TreeMap<>(cases.inputs());
+        inputs.putAll(ratings.versions());
+        return inputs;
+    }
+
+    @Override
+    public Result compute(Task task) {
+        SatisfactionWish wish = wishOf(task.definition());
+        List<Opinions> opinions = new ArrayList<>();
+        IntStream.range(0, task.rows().size()).forEach(row -> opinions.add(new Opinions()));
+        Opinions all = new Opinions();
+        task.progress(0.1);
+        ratings.each(task, (row, judged) -> {
+            all.add(judged.source(), judged.score(), judged.n());
+            if (row != AreaRows.NO_ROW) {
+                opinions.get(row).add(judged.source(), judged.score(), judged.n());
+            }
+        });
+        task.progress(0.9);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < opinions.size(); i++) {
+            Opinions one = opinions.get(i);
+            rows.add(Row.of(task.rows(), task.rows().areas().get(i), one.values(wish), one.unknown(wish)));
+        }
+        Row total = Row.of(task.rows(), task.area(), all.values(wish), all.unknown(wish));
+        return Result.of(new Table(columns(), rows, total))
+                .colouredBy(
+                        wish.shown(),
+                        Scale.ordered(
+                                rows.stream()
+                                        .filter(row -> row.unknown() == null)
+                                        .map(row -> row.number(wish.shown()))
+                                        .filter(Objects::nonNull)
+                                        .toList(),
+                                Unit.NONE))
+                .finding(findings(wish, rows, total));
+    }
+
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.count("n"));
+        scored(columns, "score");
+        for (Source source : Source.values()) {
+            columns.add(Column.count(source.column + "N"));
+            scored(columns, source.column + "Score");
+            columns.add(Column.share(source.column + "Satisfied"));
+        }
+        return columns;
+    }
+
+    private static void scored(List<Column> columns, String id) {
+        columns.add(Column.number(id, Unit.NONE));
+        columns.add(Column.number(id + "Low", Unit.NONE));
+        columns.add(Column.number(id + "High", Unit.NONE));
+    }
+
+    private static List<Finding> findings(SatisfactionWish wish, List<Row> rows, Row total) {
+        String shown = wish.shown();
+        List<Finding> findings = new ArrayList<>();
+        rows.stream()
+                .filter(row -> row.unknown() == null && row.number(shown) != null)
+                .filter(row -> below(row.number(shown + "High"), total.number(shown)))
+                .sorted(Comparator.comparingDouble((Row row) -> Objects.requireNonNull(row.number(shown))))
+                .limit(MOST_NAMED)
+                .forEach(row -> findings.add(Finding.of("least-satisfied", row, said(row, total, shown))));
+        rows.stream()
+                .filter(row -> below(row.number("publicScoreHigh"), row.number("selfScoreLow"))
+                        && Objects.requireNonNull(row.number("selfScore"))
+                                        - Objects.requireNonNull(row.number("publicScore"))
+                                > SELF_PRAISE)
+                .sorted(Comparator.comparingDouble((Row row) -> Objects.requireNonNull(row.number("publicScore"))
+                        - Objects.requireNonNull(row.number("selfScore"))))
+                .limit(1)
+                .forEach(row -> {
+                    Map<String, @Nullable Object> figures = said(row, total, "selfScore");
+                    figures.put("public", row.values().get("publicScore"));
+                    figures.put("publicN", row.values().get("publicN"));
+                    findings.add(Finding.of("self-praise", row, figures));
+                });
+        return findings;
+    }
+
+    /** Whether the whole interval lies below. */
+    private static boolean below(@Nullable Double high, @Nullable Double than) {
+        return high != null && than != null && high < than;
+    }
+
+    private static Map<String, @Nullable Object> said(Row row, Row total, String column) {
+        Map<String, @Nullable Object> figures = new TreeMap<>();
+        figures.put("column", column);
+        figures.put("value", row.values().get(column));
+        figures.put("low", row.values().get(column + "Low"));
+        figures.put("high", row.values().get(column + "High"));
+        figures.put("n", row.values().get(column.equals("score") ? "n" : column.replace("Score", "N")));
+        figures.put("total", total.values().get(column));
+        return figures;
+    }
+}
