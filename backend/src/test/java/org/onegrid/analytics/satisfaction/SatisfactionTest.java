@@ -202,7 +202,9 @@ class SatisfactionTest {
             for (int n = 0; n < 60; n++) {
                 double u = random.nextDouble();
                 int score = 1;
-                for (double sum = shares[0]; u >= sum && score < 5; sum += shares[score]) {
+                double sum = shares[0];
+                while (score < shares.length && u >= sum) {
+                    sum += shares[score];
                     score++;
                 }
                 opinions.add(Source.PUBLIC, score, 1);
