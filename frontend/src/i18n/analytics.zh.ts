@@ -31,6 +31,7 @@ const analytics = {
   unknown: { 'too-few': '样本太少（n < 20）', 'too-wide': '区间比数值还宽', 'no-households': '没有住户数据', 'no-data': '没有数据', 'not-reached': '道路不通' },
   kindWord: { hot: '热点（显著偏多）', cold: '冷点（显著偏少）', 'not-significant': '不显著' },
   column: {
+    change: '变化',
     roadMetersVisited: '走过的米数', value: '密度', grids: '网格数', posts: '岗位', vacantLeaders: '缺网格长', vacantMembers: '缺网格员', vacantInstructors: '缺指导员', vacantVolunteers: '缺志愿者', large: '超 3000 户社区', excepted: '其中例外', floorSquareMeters: '服务用房', organisationCount: '社会组织', selfN: '自评数', selfScore: '自评', selfSatisfied: '自评满意率', peerN: '互评数', peerScore: '互评', peerSatisfied: '互评满意率', publicN: '群众评价数', publicScore: '群众评价', publicSatisfied: '群众满意率', thirdPartyN: '第三方数', thirdPartyScore: '第三方', thirdPartySatisfied: '第三方满意率', squareMeters: '面积', roadMeters: '道路米数',
     kind: '判定', atCommunity: '社区层面办结', unknownHolder: '承办层级不明', n: '案件数', open: '未了结', median: '中位数', quantile: 'P{0}', mean: '均值', shareWithin: '时限内占比', shareMinutes: '{0} 分钟内', density: '密度', area: '面积', households: '户数', residents: '人口', z: 'z 值', p: 'p 值', hot: '热点', closed: '办结', share: '社区办结率',
     nearest: '最近用时', unreached: '够不着', meanOpen: '封路前均值', slower: '慢了', roads: '道路', buildings: '建筑', items: '清单', needed: '应配', actual: '实有', missing: '缺员', perWorker: '户/人', vacant: '空缺岗位', floor: '百户用房', organisations: '每万人组织', score: '满意度',
