@@ -29,7 +29,7 @@ const analytics: typeof zh = {
   export: { title: 'Export', link: 'Copy link', copied: 'Copied: the link opens this page as it is', print: 'Print', pdf: 'PDF report (one page)', xlsx: 'Excel table', csv: 'CSV table', geojson: 'GeoJSON map data', png: 'PNG picture', tif: 'GeoTIFF raster', json: 'JSON, all of it' },
   printed: { rows: 'First {0} of {1} rows.', at: 'Printed {0}' },
   unit: { count: 'cases', households: 'households', persons: 'people', perKm2: 'per km²', per1000Households: 'per 1,000 households', squareMeters: 'm²', none: '' },
-  unknown: { 'too-few': 'too few (n < 20)', 'too-wide': 'interval wider than the value', 'no-households': 'no households known', 'no-data': 'no data', 'not-reached': 'no road leads there' },
+  unknown: { 'too-few': 'too few (n < 20)', 'within-chance': 'within chance', 'too-wide': 'interval wider than the value', 'no-households': 'no households known', 'no-data': 'no data', 'not-reached': 'no road leads there' },
   kindWord: { hot: 'hot (significantly more)', cold: 'cold (significantly fewer)', 'not-significant': 'not significant' },
   column: {
     change: 'Change',

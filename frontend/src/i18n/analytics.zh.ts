@@ -28,7 +28,7 @@ const analytics = {
   export: { title: '导出', link: '复制链接', copied: '链接已复制：打开即可还原这一页', print: '打印', pdf: 'PDF 报告（一页）', xlsx: 'Excel 表格', csv: 'CSV 表格', geojson: 'GeoJSON 地图数据', png: 'PNG 图片', tif: 'GeoTIFF 栅格', json: 'JSON 全部结果' },
   printed: { rows: '表中为前 {0} 行，共 {1} 行。', at: '打印于 {0}' },
   unit: { count: '件', households: '户', persons: '人', perKm2: '件/km²', per1000Households: '件/千户', squareMeters: 'm²', none: '' },
-  unknown: { 'too-few': '样本太少（n < 20）', 'too-wide': '区间比数值还宽', 'no-households': '没有住户数据', 'no-data': '没有数据', 'not-reached': '道路不通' },
+  unknown: { 'too-few': '样本太少（n < 20）', 'within-chance': '在误差之内', 'too-wide': '区间比数值还宽', 'no-households': '没有住户数据', 'no-data': '没有数据', 'not-reached': '道路不通' },
   kindWord: { hot: '热点（显著偏多）', cold: '冷点（显著偏少）', 'not-significant': '不显著' },
   column: {
     change: '变化',

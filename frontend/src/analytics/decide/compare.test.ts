@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { classOf } from '../scale'
 import type { Result, Row } from '../wire'
-import { breaksOf, CHANGE, changeResult, commonScale, differencesOf, onScale, totalOf } from './compare'
+import { breaksOf, CHANGE, changeResult, commonScale, differencesOf, onScale, totalOf, WITHIN_CHANCE } from './compare'
 import { daysOf, halvesOf, periodBefore, readCompare, writeCompare } from './compareState'
 
 const row = (code: string, p90: number | undefined, low?: number, high?: number): Row => ({ code, name: code, values: { p90, p90Low: low, p90High: high }, unknown: p90 === undefined ? 'too-few' : null })
@@ -46,7 +46,11 @@ describe('two answers', () => {
     expect(breaks).toEqual([...breaks].sort((x, y) => x - y))
     expect(breaks.map((one) => -one).reverse()).toEqual(breaks)
     expect(change.rows.find(({ code }) => code === 'z')).toMatchObject({ unknown: 'too-few' })
-    expect(change.rows.find(({ code }) => code === 'x')?.values[CHANGE]).toBe(60)
+    expect(change.rows.find(({ code }) => code === 'x')).toMatchObject({ unknown: null, values: { [CHANGE]: 60 } })
+    expect(classOf(breaks, 60)).toBe(breaks.length)
+    expect(breaks.length).toBeGreaterThan(0)
+    // What chance could make is told, and not coloured.
+    expect(change.rows.find(({ code }) => code === 'y')).toMatchObject({ unknown: WITHIN_CHANCE, values: { [CHANGE]: -20 } })
     expect(totalOf(a, b, 'p90')).toMatchObject({ change: 0, sure: false })
   })
 })

@@ -74,17 +74,24 @@ export const totalOf = (a: Result, b: Result, column: string): Difference => dif
 /** Id of the column that holds the change. */
 export const CHANGE = 'change'
 
-/** The change as an answer of its own, for the map: on both sides of none, equal steps up and down. */
+/** Why a change has no colour: the intervals overlap. */
+export const WITHIN_CHANCE = 'within-chance'
+
+/**
+ * The change as an answer of its own, for the map: on both sides of none, equal steps up and down. A change that chance could
+ * make is not coloured.
+ */
 export function changeResult(a: Result, b: Result, column: string): Result {
   const differences = differencesOf(a, b, column)
-  const sizes = differences.flatMap(({ change }) => (change === undefined || change === 0 ? [] : [Math.abs(change)]))
-  const steps = breaksOf(sizes, 4).filter((step) => step > 0)
+  const sizes = differences.flatMap(({ change, sure }) => (change === undefined || change === 0 || sure === false ? [] : [Math.abs(change)]))
+  // The first lies below the smallest change: whatever is coloured is told apart from none.
+  const steps = sizes.length === 0 ? [] : [...new Set([neat(Math.min(...sizes) / 2), ...breaksOf(sizes, 3)])]
   const of = a.columns.find(({ id }) => id === column)
   const unit: Column = { id: CHANGE, unit: of?.unit ?? 'none', kind: of?.kind ?? 'number' }
   const paths = new Map([...a.rows, ...b.rows].map(({ code, path }) => [code, path]))
-  const row = ({ code, name, a: before, b: after, change, why }: Difference): Row => {
+  const row = ({ code, name, a: before, b: after, change, sure, why }: Difference): Row => {
     const path = paths.get(code)
-    return { code, name, ...(path === undefined ? {} : { path }), values: { [CHANGE]: change, a: before, b: after }, unknown: change === undefined ? (why ?? 'too-few') : null }
+    return { code, name, ...(path === undefined ? {} : { path }), values: { [CHANGE]: change, a: before, b: after }, unknown: change === undefined ? (why ?? 'too-few') : sure === false ? WITHIN_CHANCE : null }
   }
   return {
     ...a, columns: [unit], rows: differences.map(row), total: row(totalOf(a, b, column)), mapped: CHANGE, surface: null, bands: null, points: null, frames: null, findings: [],
