@@ -19,6 +19,7 @@ import org.onegrid.identity.Scope;
 import org.onegrid.live.LiveState;
 import org.onegrid.live.Topic;
 import org.onegrid.network.Reach;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -28,7 +29,6 @@ import org.onegrid.tracking.Reports;
 import org.onegrid.tracking.Responders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +54,7 @@ class CoverageNowTest {
     Somebody somebody;
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     JsonMapper json;
@@ -82,7 +82,7 @@ class CoverageNowTest {
                 .toList());
         sql.sql("delete from responder_position").update();
         sql.sql("truncate position").update();
-        admin = new Reports(http, json, somebody.administrator());
+        admin = new Reports(api, somebody.administrator());
     }
 
     private void seen(Map<Integer, LngLat> places) {
@@ -161,7 +161,7 @@ class CoverageNowTest {
         assertThat(member.path("rows").size()).isEqualTo(2);
         String east = somebody.bearer(
                 somebody.with(Scope.of(Set.of(district.area(SmallDistrict.EAST).id())), Role.LEADER));
-        assertThat(new Reports(http, json, east)
+        assertThat(new Reports(api, east)
                         .get("/api/analytics/coverage-now?area=" + SmallDistrict.WEST)
                         .path("code")
                         .asString())
