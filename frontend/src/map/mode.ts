@@ -5,8 +5,8 @@ export const MAP_MODES = ['flat', 'extruded', 'heat'] as const
 export type MapMode = (typeof MAP_MODES)[number]
 export const GRID_FIGURES = ['open', 'overdue', 'perHousehold'] as const
 export type GridFigure = (typeof GRID_FIGURES)[number]
-/** What one incident counts in the heat layer: one, or its severity from 1 to 4. */
-export const HEAT_WEIGHTS = ['count', 'severity'] as const
+/** What the heat is of: open incidents, each as one or by its severity from 1 to 4, or those just reported, fading. */
+export const HEAT_WEIGHTS = ['count', 'severity', 'recent'] as const
 export type HeatWeight = (typeof HEAT_WEIGHTS)[number]
 
 /** What the map is asked to show; a scene sets any part of it. */

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Board, LiveEvent, OpenIncidents as Snapshot } from '@/api/types'
 import { Feed, type FeedState } from '@/live/feed'
 import { Positions, type Responder } from '@/live/positions'
+import type { RecentHeat } from '@/map/layers/recentHeat'
 import { type View, viewFor, viewText } from '@/live/view'
 import { liveSource, type Source } from '@/replay/source'
 import { useSession } from '@/session/store'
@@ -25,6 +26,7 @@ export const useWatch = defineStore('watch', () => {
   const boardProblem = ref<unknown>()
   const feed = shallowRef<FeedState>(LOADING)
   const responders = shallowRef<Responder[]>([])
+  const heat = shallowRef<RecentHeat>()
   const version = ref(0)
   /** Moves when borders have changed; what is drawn from them is then fetched again. */
   const boundaries = ref(0)
@@ -35,6 +37,8 @@ export const useWatch = defineStore('watch', () => {
   let source: Source | undefined
   let leave: (() => void)[] = []
   let leavePositions: () => void = () => undefined
+  let leaveHeat: () => void = () => undefined
+  let heatWanted = false
   /** The part of the map whose responders are asked for. */
   let view: View | undefined
   let frame = 0
@@ -116,7 +120,8 @@ export const useWatch = defineStore('watch', () => {
       },
     }))
     followPositions(code, live)
-    leave.push(() => leavePositions())
+    followHeat(code, live)
+    leave.push(() => leavePositions(), () => leaveHeat())
   }
 
   /** What was last seen stays while the line is cut, and grows old. */
@@ -130,6 +135,25 @@ export const useWatch = defineStore('watch', () => {
       up: idle, down: idle, heard: idle,
       message: (body) => { positions.take(body); responders.value = positions.all() },
     }, { 'onegrid-view': viewText(view) })
+  }
+
+  function followHeat(code: string, live: Source): void {
+    leaveHeat()
+    leaveHeat = (): void => undefined
+    heat.value = undefined
+    if (!heatWanted) return
+    const idle = (): void => undefined
+    leaveHeat = live.listen(`/topic/areas/${code}/heat`, {
+      up: idle, down: idle, heard: idle,
+      message: (body) => { heat.value = (body as { payload: RecentHeat }).payload },
+    })
+  }
+
+  /** Whether the heat of what was just reported is shown; it is heard of only then. */
+  function wantHeat(wanted: boolean): void {
+    if (wanted === heatWanted) return
+    heatWanted = wanted
+    if (area.value !== undefined && source !== undefined) followHeat(area.value, source)
   }
 
   /** What the map shows; nothing when it is too far away for single responders. */
@@ -203,5 +227,5 @@ export const useWatch = defineStore('watch', () => {
   const current = computed(() => ({ version: version.value, incidents }))
   const retryBoard = (): void => { if (area.value !== undefined) void askBoard(area.value) }
 
-  return { area, board, boardProblem, feed, responders, version, boundaries, newestBorders: () => partition, current, open, close, look, switchTo, retryBoard }
+  return { area, board, boardProblem, feed, responders, heat, version, boundaries, newestBorders: () => partition, current, open, close, look, wantHeat, switchTo, retryBoard }
 })

@@ -8,8 +8,10 @@ export const HEAT = 'incident-heat'
 export const SIGMA_METRES = 250
 /** Closer than this the spread is wider than a grid, and single places say more. */
 export const HEAT_MAX_ZOOM = 15
+/** What open incidents are weighed by. */
+export type OpenWeight = Exclude<HeatWeight, 'recent'>
 /** Incidents per square kilometre at the top of the scale; it is the same for every area and hour. */
-export const TOP_PER_KM2: Readonly<Record<HeatWeight, number>> = { count: 40, severity: 80 }
+export const TOP_PER_KM2: Readonly<Record<OpenWeight, number>> = { count: 40, severity: 80 }
 /** Lower bounds of the classes as shares of the top. */
 export const HEAT_SHARES = [0.025, 0.1, 0.25, 0.5, 0.75] as const
 
@@ -46,7 +48,7 @@ export class HeatLayer {
     this.shown = ''
   }
 
-  draw(view: IncidentView, weight: HeatWeight): void {
+  draw(view: IncidentView, weight: OpenWeight): void {
     const picture = `${view.position}/${view.size}/${weight}`
     if (picture === this.shown) return
     this.shown = picture

@@ -13,6 +13,7 @@ public enum Topic {
     ALARMS(Kind.EVENTS),
     KPIS(Kind.STATE),
     COVERAGE(Kind.STATE),
+    HEAT(Kind.STATE),
     POSITIONS(Kind.VIEWED);
 
     private enum Kind {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a file of places, whatever its format, which is recognised by content first and ending second: GeoJSON and CSV (plain,
- * .gz or in a .zip), Shapefile (in a .zip, or loose .shp with its side files). GeoPackage and XLSX are refused with advice.
+ * .gz or in a .zip), Shapefile (in a .zip, or loose .shp with its side files), OpenStreetMap (.osm.pbf, .osm). GeoPackage and XLSX
+ * are refused with advice.
  */
 public final class FeatureFiles {
 
@@ -94,6 +95,9 @@ public final class FeatureFiles {
         }
         if (startsWith(head, 0, 0, 0x27, 0x0a)) {
             return ShapefileReader.open(content, sideFiles, reading);
+        }
+        if (OsmFeatures.isOsm(head)) {
+            return OsmFeatures.open(content, reading);
         }
         boolean saysJson = content.hasEnding("json") || content.hasEnding("geojson");
         boolean saysTable = content.hasEnding("csv") || content.hasEnding("tsv") || content.hasEnding("txt");

@@ -114,18 +114,44 @@ final class OsmPbf extends BinaryParser {
         long id = 0;
         long lat = 0;
         long lng = 0;
+        int at = 0;
         for (int i = 0; i < nodes.getIdCount(); i++) {
             id += nodes.getId(i);
             lat += nodes.getLat(i);
             lng += nodes.getLon(i);
             sink.node(id, parseLon(lng), parseLat(lat));
+            at = place(id, nodes, at);
         }
+    }
+
+    /** Tags of dense nodes follow each other, a zero between two nodes; says where the next one's begin. */
+    private int place(long id, Osmformat.DenseNodes nodes, int from) {
+        int at = from;
+        Map<String, String> tags = new HashMap<>();
+        while (at < nodes.getKeysValsCount() && nodes.getKeysVals(at) != 0) {
+            if (at + 1 == nodes.getKeysValsCount()) {
+                throw malformed("a key without a value");
+            }
+            tags.put(getStringById(nodes.getKeysVals(at)), getStringById(nodes.getKeysVals(at + 1)));
+            at += 2;
+        }
+        if (!tags.isEmpty()) {
+            sink.place(id, tags);
+        }
+        return at + 1;
     }
 
     @Override
     protected void parseNodes(List<Osmformat.Node> nodes) {
         for (Osmformat.Node node : nodes) {
             sink.node(node.getId(), parseLon(node.getLon()), parseLat(node.getLat()));
+            Map<String, String> tags = new HashMap<>();
+            for (int i = 0; i < node.getKeysCount(); i++) {
+                tags.put(getStringById(node.getKeys(i)), getStringById(node.getVals(i)));
+            }
+            if (!tags.isEmpty()) {
+                sink.place(node.getId(), tags);
+            }
         }
     }
 
@@ -142,7 +168,7 @@ final class OsmPbf extends BinaryParser {
                 id += way.getRefs(i);
                 nodes[i] = id;
             }
-            sink.way(nodes, tags);
+            sink.way(way.getId(), nodes, tags);
         }
     }
 

@@ -44,7 +44,7 @@ public record OsmRoads(RoadGraph graph, int ways, long missingNodes) {
             public void node(long id, double lng, double lat) {}
 
             @Override
-            public void way(long[] nodes, Map<String, String> tags) {
+            public void way(long id, long[] nodes, Map<String, String> tags) {
                 OsmWay.of(tags, speeds).filter(way -> nodes.length > 1).ifPresent(way -> {
                     uses[0] += nodes.length;
                     if (ways.size() >= limits.maxFeatures() || uses[0] > 50L * limits.maxVertices()) {
@@ -150,6 +150,6 @@ public record OsmRoads(RoadGraph graph, int ways, long missingNodes) {
         }
 
         @Override
-        public void way(long[] nodes, Map<String, String> tags) {}
+        public void way(long id, long[] nodes, Map<String, String> tags) {}
     }
 }

@@ -14,7 +14,7 @@ import org.onegrid.network.Speeds;
  * @param along   speeds in the direction of the way
  * @param against speeds in the other direction
  */
-record OsmWay(Speeds along, Speeds against) {
+public record OsmWay(Speeds along, Speeds against) {
 
     private static final Set<String> ALLOWED = Set.of("yes", "designated", "permissive", "destination", "official");
     private static final Set<String> REFUSED =
@@ -22,7 +22,7 @@ record OsmWay(Speeds along, Speeds against) {
     private static final double KPH_PER_MPH = 1.609344;
 
     /** Empty for what is no road to travel on. */
-    static Optional<OsmWay> of(Map<String, String> tags, SpeedTable table) {
+    public static Optional<OsmWay> of(Map<String, String> tags, SpeedTable table) {
         Optional<Speeds> byClass = table.find(tags.getOrDefault("highway", ""));
         if (byClass.isEmpty() || tags.getOrDefault("area", "no").equals("yes")) {
             return Optional.empty();

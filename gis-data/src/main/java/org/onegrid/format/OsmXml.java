@@ -25,12 +25,20 @@ final class OsmXml {
             Map<String, String> tags = new HashMap<>();
             long[] nodes = new long[16];
             int count = -1;
+            long id = 0;
+            boolean place = false;
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     switch (xml.getLocalName()) {
-                        case "node" -> sink.node(number(xml, "id"), degrees(xml, "lon"), degrees(xml, "lat"));
+                        case "node" -> {
+                            id = number(xml, "id");
+                            place = true;
+                            tags.clear();
+                            sink.node(id, degrees(xml, "lon"), degrees(xml, "lat"));
+                        }
                         case "way" -> {
+                            id = number(xml, "id");
                             count = 0;
                             tags.clear();
                         }
@@ -43,7 +51,7 @@ final class OsmXml {
                             }
                         }
                         case "tag" -> {
-                            if (count >= 0) {
+                            if (count >= 0 || place) {
                                 tags.put(xml.getAttributeValue(null, "k"), xml.getAttributeValue(null, "v"));
                             }
                         }
@@ -51,8 +59,14 @@ final class OsmXml {
                     }
                 } else if (event == XMLStreamConstants.END_ELEMENT
                         && xml.getLocalName().equals("way")) {
-                    sink.way(Arrays.copyOf(nodes, count), Map.copyOf(tags));
+                    sink.way(id, Arrays.copyOf(nodes, count), Map.copyOf(tags));
                     count = -1;
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("node")) {
+                    place = false;
+                    if (!tags.isEmpty()) {
+                        sink.place(id, Map.copyOf(tags));
+                    }
                 }
             }
         } catch (XMLStreamException | NumberFormatException | NullPointerException e) {

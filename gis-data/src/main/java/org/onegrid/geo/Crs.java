@@ -67,20 +67,23 @@ public final class Crs {
         }
     }
 
+    /** The system of an EPSG code with x = east. @throws DatumRefusal when the code is unknown */
+    public static CoordinateReferenceSystem system(int epsg) {
+        try {
+            return CRS.decode("EPSG:" + epsg, true);
+        } catch (FactoryException e) {
+            throw new DatumRefusal(
+                    DatumRefusal.Code.DATUM_UNKNOWN, "EPSG:" + epsg + " is not in the EPSG tables; check the number");
+        }
+    }
+
     /** @throws DatumRefusal when the code is unknown or its datum cannot be brought to CGCS2000 */
     static Conversion conversion(int epsg) {
         Conversion known = BY_CODE.get(epsg);
         if (known != null) {
             return known;
         }
-        CoordinateReferenceSystem crs;
-        try {
-            crs = CRS.decode("EPSG:" + epsg, true);
-        } catch (FactoryException e) {
-            throw new DatumRefusal(
-                    DatumRefusal.Code.DATUM_UNKNOWN, "EPSG:" + epsg + " is not in the EPSG tables; check the number");
-        }
-        Conversion made = conversion("EPSG:" + epsg, crs);
+        Conversion made = conversion("EPSG:" + epsg, system(epsg));
         BY_CODE.put(epsg, made);
         return made;
     }

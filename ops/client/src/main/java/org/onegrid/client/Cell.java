@@ -25,20 +25,22 @@ import tools.jackson.databind.JsonNode;
  *
  * @param template text with {@code {Column}} places
  * @param format   of a time, as in {@link DateTimeFormatter}; null for ISO 8601
+ * @param plusMinutes column with minutes that a time is later than the template says; null when it says it all
  */
 record Cell(
         String template,
         Map<Pattern, String> replace,
         Map<String, String> values,
         @Nullable String otherwise,
-        @Nullable DateTimeFormatter format) {
+        @Nullable DateTimeFormatter format,
+        @Nullable String plusMinutes) {
 
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
-    /** A bare text names a column; an object has {@code column} or {@code text}, and replace, values, otherwise, format. */
+    /** A bare text names a column; an object has {@code column} or {@code text}, and replace, values, otherwise, format, plusMinutes. */
     static Cell of(String name, JsonNode node) {
         if (node.isString()) {
-            return new Cell("{" + node.asString() + "}", Map.of(), Map.of(), null, null);
+            return new Cell("{" + node.asString() + "}", Map.of(), Map.of(), null, null, null);
         }
         String template = node.has("column")
                 ? "{" + node.get("column").asString() + "}"
@@ -66,7 +68,8 @@ record Cell(
                 node.has("otherwise") ? node.get("otherwise").asString() : null,
                 node.has("format")
                         ? DateTimeFormatter.ofPattern(node.get("format").asString(), Locale.ENGLISH)
-                        : null);
+                        : null,
+                node.has("plusMinutes") ? node.get("plusMinutes").asString() : null);
     }
 
     /** The value for a row; empty when it has none. @throws Failure when a column is not in the file */
@@ -92,8 +95,22 @@ record Cell(
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
-    /** The value as an instant; a date without time is its midnight in the zone. */
+    /** The value as an instant; a date without time is its midnight in the zone. Empty when the minutes to add are not there. */
     Optional<Instant> readInstant(Feature row, ZoneId zone) {
+        return readTime(row, zone).flatMap(at -> {
+            String minutes = plusMinutes == null ? "0" : row.text(plusMinutes).strip();
+            if (minutes.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(at.plusMillis(Math.round(Double.parseDouble(minutes) * 60_000)));
+            } catch (NumberFormatException e) {
+                throw new BadRow("time-unreadable", "'" + minutes + "' are not minutes");
+            }
+        });
+    }
+
+    private Optional<Instant> readTime(Feature row, ZoneId zone) {
         return read(row).map(text -> {
             try {
                 TemporalAccessor parsed = format == null

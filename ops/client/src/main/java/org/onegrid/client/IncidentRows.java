@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.onegrid.format.Fault;
 import org.onegrid.format.Feature;
 import org.onegrid.format.FeatureFiles;
@@ -20,7 +23,10 @@ import org.onegrid.geo.DatumRefusal;
 /** The rows of a file of incidents, each as the body of a report or as a reason why it is none. */
 final class IncidentRows implements AutoCloseable {
 
+    private static final Pattern POINT = Pattern.compile("\\(?\\s*(-?[0-9.]+)\\s*,\\s*(-?[0-9.]+)\\s*\\)?");
+
     private final Mapping mapping;
+    private final Datum datum;
     private final FeatureReader reader;
 
     /**
@@ -43,11 +49,10 @@ final class IncidentRows implements AutoCloseable {
     IncidentRows(Path file, Mapping mapping) {
         this.mapping = mapping;
         try {
-            Reading reading = Reading.asDeclared(Limits.IMPORT)
-                    .in(Datum.parse(mapping.datum()))
-                    .encodedAs(mapping.charset())
-                    .withPoints(mapping.lng(), mapping.lat());
-            this.reader = FeatureFiles.open(file, reading);
+            this.datum = Datum.parse(mapping.datum());
+            Reading reading = Reading.asDeclared(Limits.IMPORT).in(datum).encodedAs(mapping.charset());
+            this.reader = FeatureFiles.open(
+                    file, mapping.point().isEmpty() ? reading.withPoints(mapping.lng(), mapping.lat()) : reading);
         } catch (FileRefusal | DatumRefusal e) {
             throw new Failure(file + ": " + e.getMessage());
         }
@@ -73,13 +78,36 @@ final class IncidentRows implements AutoCloseable {
             Fault fault = feature.faults().get(0);
             return new Row(feature.line(), null, new Refused(fault.code(), fault.message()), expected);
         }
-        if (feature.geometry() == null) {
-            return new Row(feature.line(), null, new Refused("place-missing", "the row has no coordinates"), expected);
-        }
         try {
-            return new Row(feature.line(), report(feature, feature.geometry().getCoordinate()), null, expected);
+            Optional<Coordinate> place = place(feature);
+            if (place.isEmpty()) {
+                return new Row(
+                        feature.line(), null, new Refused("place-missing", "the row has no coordinates"), expected);
+            }
+            return new Row(feature.line(), report(feature, place.get()), null, expected);
         } catch (Cell.BadRow e) {
             return new Row(feature.line(), null, new Refused(e.code(), String.valueOf(e.getMessage())), expected);
+        }
+    }
+
+    private Optional<Coordinate> place(Feature feature) {
+        if (mapping.point().isEmpty()) {
+            return Optional.ofNullable(feature.geometry()).map(Geometry::getCoordinate);
+        }
+        String text = feature.text(mapping.point());
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        Matcher numbers = POINT.matcher(text);
+        if (!numbers.matches()) {
+            throw new Cell.BadRow("place-unreadable", "'" + text + "' is not (lat, lng)");
+        }
+        try {
+            return Optional.of(
+                    datum.toStored(Double.parseDouble(numbers.group(2)), Double.parseDouble(numbers.group(1)))
+                            .toCoordinate());
+        } catch (DatumRefusal | IllegalArgumentException e) {
+            throw new Cell.BadRow("place-unreadable", String.valueOf(e.getMessage()));
         }
     }
 

@@ -13,6 +13,8 @@ public final class Main {
     private static final Map<String, ToIntFunction<List<String>>> COMMANDS = Map.of(
             "import-grids", ImportGrids::run,
             "import-incidents", ImportIncidents::run,
+            "import-roads", args -> ImportFeatures.ROADS.run(args),
+            "import-elements", args -> ImportFeatures.ELEMENTS.run(args),
             "load", Load::run,
             "simulate", Simulate::run);
 

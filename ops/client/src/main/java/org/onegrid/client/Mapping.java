@@ -17,7 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * How the columns of somebody's file become incidents. Read from YAML; each member of an incident is given by a
  * {@link Cell}: the name of a column, or a fixed text, with patterns to replace and values to translate.
  *
- * @param lng, lat      columns with the place
+ * @param lng, lat      columns with the place; empty when one column has both
+ * @param point         the column with both as {@code (lat, lng)}; empty when there are two
  * @param datum         of the place
  * @param zone          in which the file's times without offset are
  * @param charset       of the text, null to recognise it
@@ -27,13 +28,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record Mapping(
         String lng,
         String lat,
+        String point,
         String datum,
         ZoneId zone,
         @Nullable Charset charset,
         Map<String, Cell> cells,
         @Nullable Cell expectedArea) {
 
-    private static final Set<String> SETTINGS = Set.of("lng", "lat", "datum", "zone", "charset", "expectedArea");
+    private static final Set<String> SETTINGS =
+            Set.of("lng", "lat", "point", "datum", "zone", "charset", "expectedArea");
     private static final Set<String> REQUIRED = Set.of("category", "reportedAt");
     private static final Set<String> INSTANTS =
             Set.of("reportedAt", "acceptedAt", "dispatchedAt", "arrivedAt", "handledAt", "closedAt", "dueAt");
@@ -72,8 +75,9 @@ record Mapping(
             }
             String charset = text(root, "charset", "");
             return new Mapping(
-                    required(root, "lng"),
-                    required(root, "lat"),
+                    root.has("point") ? "" : required(root, "lng"),
+                    root.has("point") ? "" : required(root, "lat"),
+                    text(root, "point", ""),
                     text(root, "datum", "wgs84"),
                     ZoneId.of(text(root, "zone", ZoneId.systemDefault().getId())),
                     charset.isEmpty() ? null : Charset.forName(charset),

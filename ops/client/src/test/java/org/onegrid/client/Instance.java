@@ -80,6 +80,11 @@ final class Instance implements AutoCloseable {
                 .toList();
     }
 
+    /** What a program needs to talk to the first server, as the scripts set it. */
+    Map<String, String> environment() throws IOException, InterruptedException {
+        return Map.of("ONEGRID_URL", url(0).toString(), "ONEGRID_TOKEN", makeToken());
+    }
+
     private String makeToken() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(ROOT.resolve("ops/token").toString());
         builder.environment().putAll(settings());
