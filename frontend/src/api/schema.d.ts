@@ -119,6 +119,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/results/{id}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An answer as a file
+         * @description csv, xlsx, geojson, tif (of its surface), pdf or png (one page). 'lang' is zh or en.
+         */
+        get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/results/{id}/drafts": {
         parameters: {
             query?: never;
@@ -133,6 +153,40 @@ export interface paths {
          * @description 409 when areas, base map or people have changed since; the editor opens the draft by its id
          */
         post: operations["draftProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/results/{id}/tiles/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Areas, bands and points of an answer as a vector tile; 204 where there is nothing */
+        get: operations["vectorTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/results/{id}/tiles/{z}/{x}/{y}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The surface of an answer as a tile of 256 pixels; 204 where there is nothing */
+        get: operations["surfaceTile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -340,6 +394,22 @@ export interface paths {
         get: operations["versions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/basemap/roads/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importRoads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -806,6 +876,22 @@ export interface paths {
         get: operations["list_10"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elements/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importElements"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2534,6 +2620,35 @@ export interface components {
             after: components["schemas"]["AreaFigures"];
             before: components["schemas"]["AreaFigures"];
         };
+        ImportedElements: {
+            /** Format: int64 */
+            faulty: number;
+            format: string;
+            /** Format: int64 */
+            others: number;
+            /** Format: int64 */
+            outside: number;
+            /** Format: int64 */
+            present: number;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            stored: number;
+        };
+        ImportedRoads: {
+            /** Format: int64 */
+            again: number;
+            closed: {
+                [key: string]: number;
+            };
+            format: string;
+            /** Format: int64 */
+            others: number;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            stored: number;
+        };
         Incident: {
             /** Format: date-time */
             acceptedAt?: string | null;
@@ -3784,6 +3899,31 @@ export interface operations {
             };
         };
     };
+    file: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
     draftProposal: {
         parameters: {
             query?: never;
@@ -3807,6 +3947,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BoundaryDetail"];
                 };
+            };
+        };
+    };
+    vectorTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Nothing to draw */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    surfaceTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Nothing to draw */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4134,6 +4338,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaVersion"][];
+                };
+            };
+        };
+    };
+    importRoads: {
+        parameters: {
+            query?: {
+                classField?: string;
+                nameField?: string;
+                crs?: string;
+                file?: string;
+                replace?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedRoads"];
                 };
             };
         };
@@ -4873,6 +5103,37 @@ export interface operations {
                 content: {
                     "application/geo+json": components["schemas"]["ElementFeatures"];
                     "application/json": components["schemas"]["ElementFeatures"];
+                };
+            };
+        };
+    };
+    importElements: {
+        parameters: {
+            query: {
+                layer: string;
+                kindField: string;
+                kinds?: string[];
+                nameField?: string;
+                codeField?: string;
+                lng?: string;
+                lat?: string;
+                crs?: string;
+                householdSquareMeters?: number;
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedElements"];
                 };
             };
         };

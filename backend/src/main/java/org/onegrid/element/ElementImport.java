@@ -1,5 +1,6 @@
 package org.onegrid.element;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +83,8 @@ public class ElementImport {
         public Order {
             kinds = List.copyOf(kinds);
             boolean people = layer.equals(PEOPLE);
-            if (people != (squareMeters != null) || squareMeters != null && !(squareMeters >= 10 && squareMeters <= 1e4)) {
+            if (people != (squareMeters != null)
+                    || squareMeters != null && !(squareMeters >= 10 && squareMeters <= 1e4)) {
                 throw Refusal.invalid(
                         "household-size-invalid",
                         "Buildings of people (layer person), and only they, come with the floor area of a household in"
@@ -101,6 +103,7 @@ public class ElementImport {
      * @param faulty  left out because they have no place, or no code
      * @param others  features of no kind, or of another than asked for
      */
+    @Schema(name = "ImportedElements")
     public record Outcome(
             String format, long read, long stored, long present, long outside, long faulty, long others) {}
 
@@ -116,7 +119,8 @@ public class ElementImport {
     @Transactional
     public Outcome take(InputStream body, Order order) {
         if (elements.layers().stream().noneMatch(layer -> layer.id().equals(order.layer()))) {
-            throw Refusal.invalid("layer-unknown", "There is no layer '" + order.layer() + "'; /api/layers lists them.");
+            throw Refusal.invalid(
+                    "layer-unknown", "There is no layer '" + order.layer() + "'; /api/layers lists them.");
         }
         PartitionSnapshot areas = partition.hold();
         Set<String> known = new HashSet<>(jdbc.sql("select code from element where layer = :layer")
@@ -133,10 +137,10 @@ public class ElementImport {
             long read = reader.forEach(
                     feature -> element(feature, order, areas, known, tally).ifPresent(found::add));
             long stored = found.isEmpty() ? 0 : elements.add(found.stream());
-            return new Outcome(
-                    reader.format(), read, stored, tally.present, tally.outside, tally.faulty, tally.others);
+            return new Outcome(reader.format(), read, stored, tally.present, tally.outside, tally.faulty, tally.others);
         } catch (FileRefusal e) {
-            throw Refusal.invalid(e.code(), e.fault().message() + "; " + e.fault().advice());
+            throw Refusal.invalid(
+                    e.code(), e.fault().message() + "; " + e.fault().advice());
         }
     }
 

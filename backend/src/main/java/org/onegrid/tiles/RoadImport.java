@@ -1,5 +1,6 @@
 package org.onegrid.tiles;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +73,11 @@ public class RoadImport {
      * @param replace    whether the roads that are there go
      */
     public record Order(
-            String fileName, String classField, String nameField, @Nullable Datum datum, boolean replace) {}
+            String fileName,
+            String classField,
+            String nameField,
+            @Nullable Datum datum,
+            boolean replace) {}
 
     /**
      * What became of a file.
@@ -83,6 +88,7 @@ public class RoadImport {
      * @param closed  lines of a class that nobody may travel on, by class, the most frequent first
      * @param others  features that are no roads
      */
+    @Schema(name = "ImportedRoads")
     public record Outcome(String format, long read, long stored, long again, Map<String, Long> closed, long others) {}
 
     /** @throws Refusal 422 with the code of what is wrong with the file, or {@code roads-missing} */
@@ -92,8 +98,8 @@ public class RoadImport {
         Map<String, Long> closed = new LinkedHashMap<>();
         Set<String> known = new HashSet<>();
         long[] passed = new long[2];
-        try (FeatureReader reader =
-                FeatureFiles.open(body, order.fileName(), Reading.asDeclared(LIMITS).in(order.datum()))) {
+        try (FeatureReader reader = FeatureFiles.open(
+                body, order.fileName(), Reading.asDeclared(LIMITS).in(order.datum()))) {
             long read = reader.forEach(feature -> {
                 String roadClass = feature.text(order.classField());
                 if (roadClass.isEmpty() || !(feature.geometry() instanceof Lineal)) {
@@ -119,7 +125,8 @@ public class RoadImport {
             return new Outcome(
                     reader.format(), read, features.add(roads.stream()), passed[0], frequentFirst(closed), passed[1]);
         } catch (FileRefusal e) {
-            throw Refusal.invalid(e.code(), e.fault().message() + "; " + e.fault().advice());
+            throw Refusal.invalid(
+                    e.code(), e.fault().message() + "; " + e.fault().advice());
         }
     }
 

@@ -78,8 +78,8 @@ class ElementImportTest {
 
     @Test
     void homesGetHouseholdsByTheirFloors() {
-        JsonNode made = post(
-                "/api/elements/imports?layer=person&kindField=building&householdSquareMeters=100&file=x.osm", 200);
+        JsonNode made =
+                post("/api/elements/imports?layer=person&kindField=building&householdSquareMeters=100&file=x.osm", 200);
         assertThat(made.path("stored").asInt()).isEqualTo(1);
         int households = sql.sql("select cast(attrs ->> 'households' as integer) from element where code = 'way/10'")
                 .query(Integer.class)
@@ -106,22 +106,28 @@ class ElementImportTest {
                 .single();
         String[] speeds = kph.split(" ");
         assertThat(speeds).hasSize(6);
-        assertThat(Double.parseDouble(speeds[2])).as("by car, as the limit says").isEqualTo(20);
+        assertThat(Double.parseDouble(speeds[2]))
+                .as("by car, as the limit says")
+                .isEqualTo(20);
         assertThat(Double.parseDouble(speeds[5])).as("against it").isZero();
-        assertThat(Double.parseDouble(speeds[0])).isEqualTo(Double.parseDouble(speeds[3])).isPositive();
+        assertThat(Double.parseDouble(speeds[0]))
+                .isEqualTo(Double.parseDouble(speeds[3]))
+                .isPositive();
         assertThat(post("/api/basemap/roads/imports?file=x.osm&replace=true&classField=amenity", 422)
                         .path("code")
                         .asString())
                 .isEqualTo("roads-missing");
-        assertThat(sql.sql("select count(*) from base_feature where layer = 'roads'").query(Long.class).single())
+        assertThat(sql.sql("select count(*) from base_feature where layer = 'roads'")
+                        .query(Long.class)
+                        .single())
                 .as("what was there stays when the file is refused")
                 .isEqualTo(1);
     }
 
     @Test
     void onlyWhoIsResponsibleForAllMay() {
-        String some = somebody.bearer(somebody.with(
-                Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.ADMINISTRATOR));
+        String some = somebody.bearer(
+                somebody.with(Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.ADMINISTRATOR));
         String leader = somebody.bearer(somebody.with(Scope.all(), Role.LEADER));
         for (String uri : new String[] {
             "/api/basemap/roads/imports?file=x.osm", "/api/elements/imports?layer=place&kindField=amenity&file=x.osm"

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.geotools.api.parameter.GeneralParameterValue;
 import org.geotools.api.parameter.ParameterValue;
@@ -54,10 +53,10 @@ public final class GeoTiff {
         Map<String, Object> unknown = Map.of(NoDataContainer.GC_NODATA, new NoDataContainer(Double.NaN));
         GridCoverage2D coverage = CoverageFactoryFinder.getGridCoverageFactory(null)
                 .create("surface", northUp(raster), ground, null, null, unknown);
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            GeoTiffWriter writer = new GeoTiffWriter(stream);
+        try {
+            GeoTiffWriter writer = new GeoTiffWriter(new MemoryCacheImageOutputStream(out));
             writer.write(coverage, new GeneralParameterValue[] {deflated()});
-            writer.dispose();
+            writer.dispose(); // writes what it holds and closes its own stream, not the one under it
         } finally {
             coverage.dispose(true);
         }

@@ -79,7 +79,9 @@ class HeatSource {
                 Long.parseLong(incident.path("id").stringValue("0")),
                 counts,
                 entry.areaIds(),
-                new LngLat(incident.path("lng").doubleValue(0), incident.path("lat").doubleValue(0)),
+                new LngLat(
+                        incident.path("lng").doubleValue(0),
+                        incident.path("lat").doubleValue(0)),
                 counts ? Instant.parse(incident.path("reportedAt").stringValue("")) : Instant.EPOCH);
     }
 

@@ -40,7 +40,7 @@ class ElementImportController {
      */
     @PostMapping("/api/elements/imports")
     @Requires(Permission.AREA_IMPORT)
-    ElementImport.Outcome take(
+    ElementImport.Outcome importElements(
             @RequestParam String layer,
             @RequestParam String kindField,
             @RequestParam(defaultValue = "") List<String> kinds,

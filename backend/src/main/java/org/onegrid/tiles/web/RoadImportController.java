@@ -34,7 +34,7 @@ class RoadImportController {
      */
     @PostMapping("/api/basemap/roads/imports")
     @Requires(Permission.AREA_IMPORT)
-    RoadImport.Outcome take(
+    RoadImport.Outcome importRoads(
             @RequestParam(defaultValue = "highway") String classField,
             @RequestParam(defaultValue = "name") String nameField,
             @RequestParam(required = false) @Nullable String crs,

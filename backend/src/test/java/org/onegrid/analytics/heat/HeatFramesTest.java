@@ -88,7 +88,9 @@ class HeatFramesTest {
         frame(ALL, 2);
         report(3, 3, null); // the other street's
         frame(ALL, 3);
-        String rehearsal = post("/api/rehearsals", Map.of("name", "演练", "seed", 1)).path("id").asString();
+        String rehearsal = post("/api/rehearsals", Map.of("name", "演练", "seed", 1))
+                .path("id")
+                .asString();
         report(0, 1, rehearsal);
         report(0, 2, null);
         frame(WEST, 3);
@@ -126,7 +128,8 @@ class HeatFramesTest {
                 }
                 Geometry band = bands.get(from);
                 boolean inside = band != null && band.contains(band.getFactory().createPoint(place.toCoordinate()));
-                assertThat(inside).as("%s at %s, density %s, break %s", area, place, density, from)
+                assertThat(inside)
+                        .as("%s at %s, density %s, break %s", area, place, density, from)
                         .isEqualTo(density > from);
                 seen[inside ? 1 : 0]++;
             }
@@ -167,7 +170,8 @@ class HeatFramesTest {
             List<LinearRing> rings = new ArrayList<>();
             for (JsonNode ring : polygon) {
                 Coordinate[] places = ring.valueStream()
-                        .map(at -> new Coordinate(at.get(0).asDouble(), at.get(1).asDouble()))
+                        .map(at ->
+                                new Coordinate(at.get(0).asDouble(), at.get(1).asDouble()))
                         .toArray(Coordinate[]::new);
                 rings.add(factory.createLinearRing(places));
             }
@@ -180,7 +184,9 @@ class HeatFramesTest {
     private JsonNode frame(LiveState.Key key, int n) {
         JsonNode payload = json.nullNode();
         for (int waited = 0; waited < PATIENCE_MILLIS; waited += 20) {
-            payload = live.newest(key).map(text -> json.readTree(text).path("payload")).orElse(payload);
+            payload = live.newest(key)
+                    .map(text -> json.readTree(text).path("payload"))
+                    .orElse(payload);
             if (payload.path("n").asInt(-1) == n) {
                 return payload;
             }

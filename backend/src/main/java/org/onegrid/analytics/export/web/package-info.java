@@ -1,0 +1,5 @@
+/** Exports of results over HTTP. */
+@NullMarked
+package org.onegrid.analytics.export.web;
+
+import org.jspecify.annotations.NullMarked;
