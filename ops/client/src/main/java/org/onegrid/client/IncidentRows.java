@@ -106,7 +106,7 @@ final class IncidentRows implements AutoCloseable {
             return Optional.of(
                     datum.toStored(Double.parseDouble(numbers.group(2)), Double.parseDouble(numbers.group(1)))
                             .toCoordinate());
-        } catch (DatumRefusal | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new Cell.BadRow("place-unreadable", String.valueOf(e.getMessage()));
         }
     }
