@@ -200,7 +200,7 @@ public class AnalyticsDesk {
         Scale own = result.scale();
         return breaks == null || own == null || result.mapped() == null || own.kind() == Scale.Kind.KINDS
                 ? result
-                : result.colouredBy(result.mapped(), new Scale(own.kind(), breaks));
+                : result.colouredBy(result.mapped(), own.at(breaks));
     }
 
     private boolean sees(Person me, AreaPath area) {

@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a map changes its colour.
  *
  * @param kind   what the colours say
  * @param breaks ascending; n breaks part n + 1 colours, and a value on a break belongs above it; empty for kinds
+ * @param better {@code high} where much is good, so that the map can darken the other end; null where little is
  */
 @Schema(name = "AnalysisScale")
-public record Scale(Kind kind, List<Double> breaks) {
+public record Scale(Kind kind, List<Double> breaks, @Nullable String better) {
 
     /** What colours say. */
     @Schema(name = "AnalysisScaleKind", enumAsRef = true)
@@ -98,6 +100,21 @@ public record Scale(Kind kind, List<Double> breaks) {
     /** Copies the list in. */
     public Scale {
         breaks = List.copyOf(breaks);
+    }
+
+    /** Where little is good, or neither. */
+    public Scale(Kind kind, List<Double> breaks) {
+        this(kind, breaks, null);
+    }
+
+    /** The same where much is good. */
+    public Scale betterHigh() {
+        return new Scale(kind, breaks, "high");
+    }
+
+    /** The same with other breaks. */
+    Scale at(List<Double> others) {
+        return new Scale(kind, others, better);
     }
 
     /** Without an order. */

@@ -157,7 +157,7 @@ class DensityAnalysis implements Analysis {
                             .reversed())
                     .toList();
             if (!known.isEmpty() && value(known.get(0), "Low") > whole) {
-                findings.add(Finding.of("densest-area", known.get(0), figures(known.get(0), whole)));
+                findings.add(Finding.of("most-dense", known.get(0), figures(known.get(0), whole)));
             }
             Row last = known.isEmpty() ? null : known.get(known.size() - 1);
             if (last != null && value(last, "High") < whole) {
@@ -200,6 +200,7 @@ class DensityAnalysis implements Analysis {
                 "low", value(row, "Low"),
                 "high", value(row, "High"),
                 "n", n(row),
-                "whole", whole);
+                "whole", whole,
+                "column", DensityTable.MAPPED);
     }
 }

@@ -165,8 +165,8 @@ class HotSpotAnalysis implements Analysis {
             Double z = row.number("z");
             return z == null ? 0 : z;
         });
-        of(table, HotSpots.Kind.HOT).stream().max(byZ).ifPresent(row -> findings.add(spot("hottest-area", row)));
-        of(table, HotSpots.Kind.COLD).stream().min(byZ).ifPresent(row -> findings.add(spot("coldest-area", row)));
+        of(table, HotSpots.Kind.HOT).stream().max(byZ).ifPresent(row -> findings.add(spot("hot-area", row)));
+        of(table, HotSpots.Kind.COLD).stream().min(byZ).ifPresent(row -> findings.add(spot("cold-area", row)));
         findings.add(Finding.of(
                 "hot-areas",
                 Map.of(
@@ -181,6 +181,7 @@ class HotSpotAnalysis implements Analysis {
         for (String column : List.of("n", "value", "z", "p")) {
             figures.put(column, row.values().get(column));
         }
+        figures.put("column", MAPPED);
         return Finding.of(kind, row, figures);
     }
 

@@ -126,7 +126,7 @@ class CommunityAnalysis implements Analysis {
         }
         task.progress(1);
         return Result.of(table)
-                .colouredBy(MAPPED, Scale.ordered(table, frames, MAPPED, Column.Unit.SHARE))
+                .colouredBy(MAPPED, Scale.ordered(table, frames, MAPPED, Column.Unit.SHARE).betterHigh())
                 .withFrames(frames)
                 .finding(findings(table))
                 .noting(List.of(
@@ -196,6 +196,7 @@ class CommunityAnalysis implements Analysis {
     private static Finding finding(String kind, Row row, double whole) {
         Map<String, @Nullable Object> figures = new HashMap<>(row.values());
         figures.put("whole", whole);
+        figures.put("column", MAPPED);
         return Finding.of(kind, row, figures);
     }
 

@@ -89,9 +89,11 @@ class ResponseAnalysis implements Analysis {
                 : gathered.surface.draw(wish.surface().bandwidth());
         Canvas.Spot slowest = surface == null || canvas == null ? null : canvas.highest(surface.raster());
         task.progress(1);
-        Column.Unit unit = wish.showsShare() ? Column.Unit.SHARE : Column.Unit.SECONDS;
+        Scale scale = wish.showsShare()
+                ? Scale.ordered(table, frames, rows.mapped(), Column.Unit.SHARE).betterHigh()
+                : Scale.ordered(table, frames, rows.mapped(), Column.Unit.SECONDS);
         return Result.of(table)
-                .colouredBy(rows.mapped(), Scale.ordered(table, frames, rows.mapped(), unit))
+                .colouredBy(rows.mapped(), scale)
                 .with(surface)
                 .withFrames(frames)
                 .finding(new ResponseFindings(wish, rows.quantileColumn(), table).list(task, gathered.byHour, slowest))

@@ -96,6 +96,7 @@ final class ResponseFindings {
         figures.put("n", row.values().get("n"));
         figures.put("whole", whole);
         figures.put("quantile", wish.shown());
+        figures.put("column", quantile);
         return figures;
     }
 
@@ -113,14 +114,15 @@ final class ResponseFindings {
                                 "lat", slowest.place().lat(),
                                 "value", Math.rint(slowest.value()),
                                 "whole", whole,
-                                "quantile", wish.shown())));
+                                "quantile", wish.shown(),
+                                "column", quantile)));
     }
 
-    /** The three hours of the day with the longest waiting, where that is surely longer than on the whole. */
+    /** The eighth of the day with the longest waiting, where that is surely longer than on the whole. */
     private Optional<Finding> hours(@Nullable Times[] byHour, double whole) {
         Finding worst = null;
         double most = whole;
-        for (int from = 0; from < HOURS; from++) {
+        for (int from = 0; from < HOURS; from += BAND) {
             Times band = new Times();
             for (int hour = from; hour < from + BAND; hour++) {
                 Times one = byHour[hour % HOURS];
@@ -150,7 +152,9 @@ final class ResponseFindings {
                                 "whole",
                                 whole,
                                 "quantile",
-                                wish.shown()));
+                                wish.shown(),
+                                "column",
+                                quantile));
             }
         }
         return Optional.ofNullable(worst);
@@ -173,6 +177,7 @@ final class ResponseFindings {
                     figures.put("n", row.values().get("n"));
                     figures.put("whole", whole);
                     figures.put("limitMinutes", wish.limitMinutes());
+                    figures.put("column", "shareWithin");
                     return Finding.of("outstanding-share", row, figures);
                 });
     }

@@ -1,0 +1,173 @@
+package org.onegrid.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.onegrid.geo.LngLat;
+import org.onegrid.identity.Role;
+import org.onegrid.identity.Scope;
+import org.onegrid.test.Analyses;
+import org.onegrid.test.PostgisTest;
+import org.onegrid.test.SmallDistrict;
+import org.onegrid.test.Somebody;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** After a border has moved: by the boundaries of today cases lie elsewhere, by those of then nothing has changed. */
+@PostgisTest
+class BoundariesTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Autowired
+    Analyses analyses;
+
+    @Autowired
+    SomeCases cases;
+
+    @Autowired
+    SmallDistrict district;
+
+    @Autowired
+    Somebody somebody;
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    JdbcClient sql;
+
+    private JsonNode change(String bearer, String path, int version, String body) {
+        var request = http.post()
+                .uri("/api/boundary-changes" + path)
+                .header(HttpHeaders.AUTHORIZATION, bearer)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+        var answer = (version < 0 ? request : request.header(HttpHeaders.IF_MATCH, "\"" + version + "\""))
+                .exchange()
+                .getResponse();
+        JsonNode read = json.readTree(answer.getContentAsByteArray());
+        assertThat(answer.getStatus()).as(path + " " + read).isIn(200, 201);
+        return read;
+    }
+
+    private int version(String bearer, long id) {
+        return json.readTree(http.get()
+                        .uri("/api/boundary-changes/" + id)
+                        .header(HttpHeaders.AUTHORIZATION, bearer)
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray())
+                .path("version")
+                .asInt();
+    }
+
+    /** Cuts a grid in two from south to north, a little beside its middle; in effect at once. */
+    private void split(String grid, String community, LngLat middle) {
+        Scope scope = Scope.of(Set.of(district.area(SmallDistrict.DISTRICT).id()));
+        String author = somebody.bearer(somebody.with(scope, Role.LEADER));
+        String other = somebody.bearer(somebody.with(scope, Role.LEADER));
+        long id = change(author, "", -1, "{\"area\":\"%s\",\"title\":\"试\"}".formatted(community))
+                .path("id")
+                .asLong();
+        double x = middle.lng() + 0.0011;
+        change(author, "/" + id + "/operations", version(author, id), """
+                {"kind":"split","area":"%s","line":[[%s,%s],[%s,%s]],"as":"+1"}
+                """.formatted(grid, x, middle.lat() - 0.006, x, middle.lat() + 0.006));
+        change(author, "/" + id + "/submit", version(author, id), "{}");
+        change(other, "/" + id + "/approve", version(other, id), "{\"opinion\":\"好\"}");
+    }
+
+    private Map<String, Integer> counted(String admin, String boundaries, LocalDate to) {
+        JsonNode result = analyses.result(admin, """
+                {"kind":"density","area":"%s","level":"grid","boundaries":"%s","window":{"from":"%s","to":"%s"}}
+                """.formatted(SmallDistrict.WEST, boundaries, to.minusDays(60), to));
+        Map<String, Integer> counted = new HashMap<>();
+        result.path("rows")
+                .forEach(row -> counted.put(
+                        row.path("code").asString(), row.path("values").path("n").asInt()));
+        return counted;
+    }
+
+    @Test
+    void aMovedBorderMovesCasesByTodayAndNoneByThen() {
+        cases.layOut();
+        String admin = somebody.administrator();
+        LocalDate today = LocalDate.now(ZONE);
+        Map<String, Integer> before = counted(admin, "then", today);
+        assertThat(before).hasSize(8);
+        assertThat(counted(admin, "today", today)).isEqualTo(before);
+
+        String grid = SmallDistrict.grid(1, 1);
+        split(grid, SmallDistrict.community(1, 1), SmallDistrict.middle(1, 1));
+
+        Map<String, Integer> byToday = counted(admin, "today", today);
+        Map<String, Integer> plain = new HashMap<>();
+        sql.sql("""
+                        select a.code, (select count(*) from incident i where st_intersects(a.geom, i.geom) and i.status <> 'rejected')
+                            as n
+                        from area a where a.level = 'grid' and upper_inf(a.valid) and a.code like '990100001%'
+                        """).query(row -> {
+            plain.put(row.getString("code"), row.getInt("n"));
+        });
+        assertThat(byToday).isEqualTo(plain);
+        assertThat(byToday).hasSizeGreaterThan(8);
+        assertThat(byToday.get(grid) == null ? 0 : byToday.get(grid)).isLessThan(before.get(grid));
+
+        // the list behind a row of today is as long
+        String span = "&from=" + today.minusDays(60).atStartOfDay(ZONE).toInstant() + "&to="
+                + today.plusDays(1).atStartOfDay(ZONE).toInstant();
+        byToday.forEach((code, n) -> assertThat(cases.total(
+                        admin, "area=" + code + span + "&counted=analytics&boundaries=today&tree=administrative"))
+                .as(code)
+                .isEqualTo(n));
+
+        // yesterday's borders are those of before; the cases of until yesterday lie in them as they did
+        Map<String, Integer> then = counted(admin, "then", today.minusDays(1));
+        Map<String, Integer> accounted = new HashMap<>();
+        sql.sql("""
+                        select area.code, count(*) as n
+                        from incident i
+                        left join lateral (select area_id from incident_account a where a.incident_id = i.id
+                                           order by a.until limit 1) first on true
+                        join area on area.id = coalesce(first.area_id, i.area_id)
+                        where i.status <> 'rejected' and i.reported_at < :to and area.code like '990100001%'
+                        group by area.code
+                        """)
+                .param("to", today.atStartOfDay(ZONE).toOffsetDateTime())
+                .query(row -> {
+                    accounted.put(row.getString("code"), row.getInt("n"));
+                });
+        // the small district was laid out a moment ago, so that no areas are known of yesterday: today's stand in, by place
+        assertThat(then.values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(accounted.values().stream().mapToInt(Integer::intValue).sum());
+    }
+
+    @Test
+    void asOfADayBeforeTheChangeTheOldGridsAreThere() {
+        cases.layOut();
+        // the areas have been there for a year
+        sql.sql("update area set valid = tstzrange(now() - interval '1 year', upper(valid))").update();
+        String admin = somebody.administrator();
+        LocalDate today = LocalDate.now(ZONE);
+        LocalDate yesterday = today.minusDays(1);
+        Map<String, Integer> before = counted(admin, "then", yesterday);
+        String grid = SmallDistrict.grid(0, 0);
+        split(grid, SmallDistrict.community(0, 0), SmallDistrict.middle(0, 0));
+        assertThat(counted(admin, "then", yesterday)).isEqualTo(before);
+        assertThat(counted(admin, "today", yesterday)).isNotEqualTo(before);
+    }
+}
