@@ -1865,6 +1865,7 @@ export interface components {
             };
         };
         AnalysisScale: {
+            better?: string | null;
             breaks: number[];
             kind: components["schemas"]["AnalysisScaleKind"];
         };

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param better {@code high} where much is good, so that the map can darken the other end; null where little is
  */
 @Schema(name = "AnalysisScale")
-public record Scale(Kind kind, List<Double> breaks, @Nullable String better) {
+public record Scale(
+        Kind kind, List<Double> breaks, @Nullable String better) {
 
     /** What colours say. */
     @Schema(name = "AnalysisScaleKind", enumAsRef = true)

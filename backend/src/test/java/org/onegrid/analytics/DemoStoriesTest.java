@@ -67,7 +67,10 @@ class DemoStoriesTest {
                 "{\"quantile\":0.5,\"surface\":{\"cellMeters\":50,\"bandwidthMeters\":300}}");
         assertThat(STORIES.coveGrids()).contains(area(finding(result, "slowest-place")));
         double whole = result.path("total").path("values").path("median").asDouble();
-        assertThat(finding(result, "slowest-place").path("figures").path("value").asDouble())
+        assertThat(finding(result, "slowest-place")
+                        .path("figures")
+                        .path("value")
+                        .asDouble())
                 .isGreaterThan(2 * whole);
         // by community the cove is mixed with quicker grids, and still stands first
         String slowest = area(finding(result, "slowest-area"));
@@ -81,7 +84,8 @@ class DemoStoriesTest {
         JsonNode result = ask("response-time", "street", "{\"hours\":{\"from\":8,\"to\":18}}", "{\"quantile\":0.5}");
         assertThat(area(finding(result, "slowest-area"))).isEqualTo(STORIES.thinStreet());
         assertThat(finding(result, "slowest-area").path("figures").path("value").asDouble())
-                .isGreaterThan(1.5 * result.path("total").path("values").path("median").asDouble());
+                .isGreaterThan(
+                        1.5 * result.path("total").path("values").path("median").asDouble());
     }
 
     @Test
@@ -104,7 +108,9 @@ class DemoStoriesTest {
         assertThat(area(outstanding)).isEqualTo(STORIES.splendidGrid());
         for (JsonNode row : result.path("rows")) {
             if (!row.path("code").asString().equals(STORIES.splendidGrid())) {
-                assertThat(row.path("values").path("shareWithin").asDouble()).as(row.toString()).isLessThan(0.05);
+                assertThat(row.path("values").path("shareWithin").asDouble())
+                        .as(row.toString())
+                        .isLessThan(0.05);
             }
         }
     }
@@ -114,13 +120,23 @@ class DemoStoriesTest {
         for (String kind : List.of("response-time", "density")) {
             for (String level : List.of("street", "community", "grid")) {
                 JsonNode result = ask(kind, level, "{}", "{\"surface\":{}}");
-                assertThat(result.path("surface").path("knownShare").asDouble()).as(kind).isGreaterThan(0.1);
-                assertThat(result.path("rows").path(0).path("values").path("n").asInt()).isPositive();
+                assertThat(result.path("surface").path("knownShare").asDouble())
+                        .as(kind)
+                        .isGreaterThan(0.1);
+                assertThat(result.path("rows").path(0).path("values").path("n").asInt())
+                        .isPositive();
             }
         }
-        assertThat(finding(ask("hot-spots", "grid", "{}", "{}"), "hot-areas").path("figures").path("hot").asInt())
+        assertThat(finding(ask("hot-spots", "grid", "{}", "{}"), "hot-areas")
+                        .path("figures")
+                        .path("hot")
+                        .asInt())
                 .isPositive();
-        assertThat(ask("closed-at-community", "street", "{}", "{}").path("total").path("values").path("share").asDouble())
+        assertThat(ask("closed-at-community", "street", "{}", "{}")
+                        .path("total")
+                        .path("values")
+                        .path("share")
+                        .asDouble())
                 .isBetween(0.05, 0.95);
     }
 }

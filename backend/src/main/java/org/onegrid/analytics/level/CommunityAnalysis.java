@@ -126,7 +126,9 @@ class CommunityAnalysis implements Analysis {
         }
         task.progress(1);
         return Result.of(table)
-                .colouredBy(MAPPED, Scale.ordered(table, frames, MAPPED, Column.Unit.SHARE).betterHigh())
+                .colouredBy(
+                        MAPPED,
+                        Scale.ordered(table, frames, MAPPED, Column.Unit.SHARE).betterHigh())
                 .withFrames(frames)
                 .finding(findings(table))
                 .noting(List.of(

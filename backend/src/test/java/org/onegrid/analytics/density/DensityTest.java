@@ -49,7 +49,8 @@ class DensityTest {
     }
 
     private JsonNode ask(String kind, String level, String wish) {
-        return analyses.result(admin, """
+        return analyses.result(
+                admin, """
                 {"kind":"%s","area":"%s","level":"%s","window":{"from":"%s","to":"%s"},"wish":%s}
                 """.formatted(kind, SmallDistrict.DISTRICT, level, today.minusDays(60), today, wish));
     }
@@ -78,7 +79,8 @@ class DensityTest {
                 JsonNode values = row.path("values");
                 assertThat(values.path("value").asDouble())
                         .isCloseTo(perKm2.get(row.path("code").asString()), within(1e-4));
-                assertThat(values.path("n").asDouble()).isEqualTo(n.get(row.path("code").asString()));
+                assertThat(values.path("n").asDouble())
+                        .isEqualTo(n.get(row.path("code").asString()));
             }
             for (JsonNode row : ask("density", level, "{}").path("rows")) {
                 JsonNode values = row.path("values");
@@ -94,7 +96,8 @@ class DensityTest {
 
     @Test
     void aSurfaceHoldsAsManyCasesAsThereAre() {
-        JsonNode result = ask("density", "street", "{\"per\":\"km2\",\"surface\":{\"cellMeters\":50,\"bandwidthMeters\":200}}");
+        JsonNode result =
+                ask("density", "street", "{\"per\":\"km2\",\"surface\":{\"cellMeters\":50,\"bandwidthMeters\":200}}");
         double perKm2 = result.path("total").path("values").path("value").asDouble();
         assertThat(result.path("surface").path("min").asDouble()).isLessThan(perKm2);
         assertThat(result.path("surface").path("max").asDouble()).isBetween(perKm2, perKm2 * 4);
@@ -115,7 +118,10 @@ class DensityTest {
         }
         int n = codes.size();
         assertThat(n).isEqualTo(16);
-        double mean = rate.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double mean = rate.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
         double s = Math.sqrt(rate.values().stream().mapToDouble(x -> x * x).sum() / n - mean * mean);
         boolean anything = false;
         for (int column = 0; column < 4; column++) {
@@ -162,13 +168,18 @@ class DensityTest {
         Map<String, Double> closed = plain("street", "count(*) filter (where i.closed_at is not null)");
         Map<String, Double> own =
                 plain("street", "count(*) filter (where i.closed_at is not null and i.holder in ('own-1', '网格员 1'))");
-        Map<String, Double> nobody = plain("street", "count(*) filter (where i.closed_at is not null and i.holder is null)");
+        Map<String, Double> nobody =
+                plain("street", "count(*) filter (where i.closed_at is not null and i.holder is null)");
         for (JsonNode row : result.path("rows")) {
             String code = row.path("code").asString();
             JsonNode values = row.path("values");
             assertThat(values.path("closed").asDouble()).isEqualTo(closed.get(code));
-            assertThat(values.path("atCommunity").asDouble()).isEqualTo(own.get(code)).isPositive();
-            assertThat(values.path("unknownHolder").asDouble()).isEqualTo(nobody.get(code)).isPositive();
+            assertThat(values.path("atCommunity").asDouble())
+                    .isEqualTo(own.get(code))
+                    .isPositive();
+            assertThat(values.path("unknownHolder").asDouble())
+                    .isEqualTo(nobody.get(code))
+                    .isPositive();
             assertThat(values.path("share").asDouble())
                     .isCloseTo(own.get(code) / (closed.get(code) - nobody.get(code)), within(1e-6));
         }

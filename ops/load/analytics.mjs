@@ -1,0 +1,178 @@
+// Analyses over millions of incidents: fills an instance and measures it. Started by ops/load/analytics.
+import { execFileSync } from 'node:child_process'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+
+const { values: options, positionals: [what] } = parseArgs({
+  allowPositionals: true,
+  options: { incidents: { type: 'string', default: '10000000' }, homes: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '3' }, json: { type: 'string' } },
+})
+const server = process.env.ONEGRID_URL
+const DAY = 86_400_000
+const TICKS = 100
+const say = (text) => process.stderr.write(`[analytics] ${new Date().toISOString().slice(11, 19)} ${text}\n`)
+const psql = (sql) => execFileSync('psql', ['-qXAt', '-v', 'ON_ERROR_STOP=1', '-d', process.env.ONEGRID_PSQL], { input: sql, maxBuffer: 1 << 28 }).toString().trim()
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
+
+function fill() {
+  const wanted = Number(options.incidents)
+  const homes = Number(options.homes)
+  const have = Number(psql('select count(*) from incident'))
+  if (have > 200_000) throw new Error(`there are ${have} incidents already; fill an instance that holds the demo only`)
+  const copies = Math.ceil(wanted / have) - 1
+  const indexes = psql(`select indexname || '|' || indexdef from pg_indexes where tablename = 'incident'
+    and indexname not in ('incident_pkey')`).split('\n').map((line) => { const [name, definition] = line.split(/\|(.*)/s); return { name, definition } })
+  say(`${have} incidents, ${copies} copies of each; ${indexes.length} indexes are made anew afterwards`)
+  psql(indexes.map(({ name }) => `drop index ${name};`).join('\n'))
+  // In the order of their reports, as they would have come in; each at the place of its original, some hours beside it.
+  psql(`
+    set work_mem = '1GB';
+    set synchronous_commit = off;
+    create temporary table shifted as
+      select i.id as original, i.reported_at - make_interval(secs => (1006.0 * 86400 / ${copies}) * n + mod(i.id * 7919 + n * 104729, 36000)) - i.reported_at as by,
+             i.reported_at - make_interval(secs => (1006.0 * 86400 / ${copies}) * n + mod(i.id * 7919 + n * 104729, 36000)) as reported
+      from incident i, generate_series(1, ${copies}) n
+      where i.rehearsal_id is null;
+    insert into incident (id, code, area_id, area_path, category, severity, status, version, channel, title, holder, geom,
+        reported_at, accepted_at, dispatched_at, arrived_at, handled_at, closed_at, changed_at, arrive_by, due_at)
+    select nextval('incident_id'), 'SJ' || to_char(s.reported, 'YYYYMMDD') || lpad(cast(row_number() over (order by s.reported) as text), 9, '0'),
+           area_id, area_path, category, severity, case when s.reported < now() - interval '30 days' and open then 'closed' else status end,
+           version, channel, title, holder, geom,
+           i.reported_at + by, accepted_at + by, dispatched_at + by, arrived_at + by, handled_at + by,
+           case when s.reported < now() - interval '30 days' and open then i.reported_at + by + interval '9 days' else closed_at + by end,
+           changed_at + by, arrive_by + by, due_at + by
+    from shifted s join incident i on i.id = s.original
+    order by s.reported limit ${wanted - have};`)
+  say('indexes')
+  for (const { definition } of indexes) psql(`set maintenance_work_mem = '1GB'; ${definition}`)
+  const dwellings = Number(psql(`select count(*) from element where layer = 'person'`))
+  const times = Math.ceil(homes / dwellings) - 1
+  say(`${dwellings} dwellings, ${times} copies of each`)
+  if (times > 0) {
+    psql(`
+      with made as (
+        insert into element (layer, code, kind, name, attrs, geom)
+        select layer, code || '-' || n, kind, name, attrs, geom from element, generate_series(1, ${times}) n where layer = 'person'
+        returning id, code)
+      insert into element_home (element_id, area_id)
+      select made.id, home.area_id from made
+      join element original on original.layer = 'person' and original.code = regexp_replace(made.code, '-[0-9]+$', '')
+      join element_home home on home.element_id = original.id;`)
+  }
+  psql('vacuum analyze incident; vacuum analyze element; vacuum analyze element_home;')
+  say(psql(`select count(*) || ' incidents from ' || min(reported_at) || ' to ' || max(reported_at) || ', '
+    || pg_size_pretty(pg_total_relation_size('incident')) from incident`))
+}
+
+/** Seconds of processor time that a process and its threads have used. */
+function used(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / TICKS
+}
+
+function parentOf(pid) {
+  return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[1])
+}
+
+/** The database's processes, by the process of the cluster above them. */
+const postmaster = Number(psql("select pg_backend_pid() as pid \\gset\n\\setenv PID :pid\n\\! awk '{print $4}' /proc/$PID/stat"))
+function databaseUsed() {
+  let sum = 0
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try { if (parentOf(name) === postmaster) sum += used(name) } catch { /* it has ended */ }
+  }
+  return sum
+}
+
+const headers = (token) => ({ Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' })
+async function ask(definition, token = process.env.ONEGRID_TOKEN) {
+  const begun = performance.now()
+  let response = await fetch(`${server}/api/analytics/jobs`, { method: 'POST', headers: headers(token), body: JSON.stringify(definition) })
+  if (response.status === 429 || response.status === 503) throw new Error(await response.text())
+  let job = await response.json()
+  while (job.state === 'queued' || job.state === 'running') {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    response = await fetch(`${server}/api/analytics/jobs/${job.id}`, { headers: headers(token) })
+    job = await response.json()
+  }
+  if (job.state !== 'done') throw new Error(JSON.stringify(job))
+  const result = await (await fetch(`${server}/api/analytics/results/${job.id}`, { headers: headers(token) })).json()
+  return { seconds: (performance.now() - begun) / 1_000, n: result.total.values.n, result }
+}
+
+const date = (back) => new Date(Date.now() - back * DAY).toISOString().slice(0, 10)
+
+async function measure() {
+  const rounds = Number(options.rounds)
+  const area = (await (await fetch(`${server}/api/areas?level=district`, { headers: headers(process.env.ONEGRID_TOKEN) })).json()).features[0].properties.code
+  const spans = { 'one month': 30, 'three years': 1_095 }
+  const surface = { cellMeters: 50, bandwidthMeters: 400 }
+  const maps = {
+    'response time by grid': { kind: 'response-time', level: 'grid', wish: {} },
+    'response time by grid, evenings': { kind: 'response-time', level: 'grid', wish: {}, filters: { hours: { from: 18, to: 23 } } },
+    'response time, surface': { kind: 'response-time', level: 'community', wish: { surface } },
+    'response time by community, by month': { kind: 'response-time', level: 'community', wish: {}, frames: 'month' },
+    'density per 1,000 households by grid': { kind: 'density', level: 'grid', wish: {} },
+    'density per 1,000 households, surface': { kind: 'density', level: 'community', wish: { surface } },
+    'density per km², surface': { kind: 'density', level: 'community', wish: { per: 'km2', surface } },
+    'hot spots by grid': { kind: 'hot-spots', level: 'grid', wish: {} },
+    'closed at community level': { kind: 'closed-at-community', level: 'community', wish: {} },
+  }
+  await ask({ area, kind: 'response-time', level: 'grid', wish: { surface }, window: { from: date(3), to: date(1) } })
+  const rows = []
+  for (const [name, days] of Object.entries(spans)) {
+    for (const [map, question] of Object.entries(maps)) {
+      const taken = []
+      let n = 0
+      let server0 = used(process.env.ONEGRID_SERVER_PID)
+      let database0 = databaseUsed()
+      for (let round = 0; round < rounds; round++) {
+        // another first day each time: another question
+        const answer = await ask({ ...question, area, window: { from: date(days - round), to: date(0) } })
+        taken.push(answer.seconds)
+        n = answer.n
+      }
+      const row = { map, span: name, n, seconds: median(taken), most: Math.max(...taken), server: (used(process.env.ONEGRID_SERVER_PID) - server0) / rounds, database: (databaseUsed() - database0) / rounds, load: loadavg()[0] }
+      rows.push(row)
+      say(JSON.stringify(row))
+    }
+    const plain = []
+    for (let round = 0; round < rounds; round++) {
+      const begun = performance.now()
+      psql(`select a.code, percentile_disc(array[0.5, 0.9]) within group (order by arrived_at - reported_at)
+        from incident i join area a on a.level = 'grid' and i.area_id = a.id
+        where i.reported_at >= '${date(days - round)}' and i.arrived_at is not null group by a.code`)
+      plain.push((performance.now() - begun) / 1_000)
+    }
+    rows.push({ map: 'PostgreSQL alone: two quantiles by grid', span: name, seconds: median(plain), most: Math.max(...plain), load: loadavg()[0] })
+    say(JSON.stringify(rows.at(-1)))
+  }
+  rows.push(await together(area))
+  const heap = (await (await fetch(`${server}/actuator/prometheus`, { headers: headers(process.env.ONEGRID_TOKEN) })).text())
+  const peak = readFileSync(`/proc/${process.env.ONEGRID_SERVER_PID}/status`, 'utf8').match(/VmHWM:\s+(\d+)/)
+  say(`peak memory of the server ${peak ? Math.round(Number(peak[1]) / 1024) : '?'} MB${heap.includes('analytics_job') ? '' : ' (no timer of jobs)'}`)
+  console.log('| map | span | cases | median s | most s | server CPU s | database CPU s | load |\n|---|---|---|---|---|---|---|---|')
+  for (const row of rows) {
+    const f = (value) => (value === undefined ? '' : value.toFixed(2))
+    console.log(`| ${row.map} | ${row.span} | ${row.n?.toLocaleString('en') ?? ''} | ${f(row.seconds)} | ${f(row.most)} | ${f(row.server)} | ${f(row.database)} | ${row.load.toFixed(1)} |`)
+  }
+  if (options.json) writeFileSync(options.json, JSON.stringify(rows, null, 1))
+}
+
+/** One person asks eight questions, then four others one each: how long these wait. */
+async function together(area) {
+  const question = (k) => ({ area, kind: 'response-time', level: 'grid', wish: { limitMinutes: 20 + k }, window: { from: date(30), to: date(0) } })
+  const busy = Array.from({ length: 8 }, (_, k) => ask(question(k)))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const others = process.env.ONEGRID_TOKENS.split(/\s+/).map((token, k) => ask(question(20 + k), token))
+  const waited = (await Promise.all(others)).map((one) => one.seconds)
+  const all = (await Promise.all(busy)).map((one) => one.seconds)
+  say(`together: others waited ${waited.map((s) => s.toFixed(2))}, the busy one ${all.map((s) => s.toFixed(2))}`)
+  return { map: 'one question each of four people, beside a fifth with eight', span: 'one month', seconds: median(waited), most: Math.max(...waited), load: loadavg()[0] }
+}
+
+if (what === 'fill') fill()
+else if (what === 'measure') await measure()
+else throw new Error('ops/load/analytics fill or measure; --help')
