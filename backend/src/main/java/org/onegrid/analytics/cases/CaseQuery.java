@@ -15,9 +15,10 @@ import org.onegrid.analytics.cases.CaseReader.Part;
  * @param channels   whether only some channels count
  * @param told       whether what was done after the moment is undone by the timeline
  * @param accounts   whether where cases were accounted to has changed since
+ * @param moved      whether any area needs a second look at its cases
  */
 record CaseQuery(
-        Set<Part> parts, List<String> paths, boolean categories, boolean channels, boolean told, boolean accounts) {
+        Set<Part> parts, List<String> paths, boolean categories, boolean channels, boolean told, boolean accounts, boolean moved) {
 
     static final int AREA = 0;
     static final int PLACE = 1;
@@ -73,8 +74,8 @@ record CaseQuery(
                 "i.rehearsal_id is null",
                 "(i.status <> 'rejected' or i.changed_at > " + MOMENT + ")"));
         if (!paths.isEmpty()) {
-            where.add("(i.area_path <@ any ((select cast(current_setting('onegrid.paths') as ltree[]))::ltree[]) or "
-                    + MOVED + ")");
+            String below = "i.area_path <@ any ((select cast(current_setting('onegrid.paths') as ltree[]))::ltree[])";
+            where.add(moved ? "(" + below + " or " + MOVED + ")" : below);
         }
         if (categories) {
             where.add("i.category ~ (select current_setting('onegrid.categories'))");
@@ -86,8 +87,8 @@ record CaseQuery(
                 "",
                 "select ",
                 accounts ? ACCOUNTED : "i.area_id",
-                parts.contains(Part.PLACE) ? ", i.geom" : ", case when " + MOVED + " then i.geom end",
-                ", case when " + MOVED + " then cast(i.area_path as text) end",
+                parts.contains(Part.PLACE) ? ", i.geom" : ofMoved("i.geom"),
+                ofMoved("cast(i.area_path as text)"),
                 ", i.reported_at",
                 done("dispatched_at"),
                 done("arrived_at"),
@@ -98,6 +99,10 @@ record CaseQuery(
                 told ? TOLD : "",
                 " where ",
                 String.join(" and ", where));
+    }
+
+    private String ofMoved(String value) {
+        return moved ? ", case when " + MOVED + " then " + value + " end" : ", null";
     }
 
     private String done(String column) {

@@ -88,7 +88,8 @@ public class CaseReader {
                 !filters.categories().isEmpty(),
                 !filters.channels().isEmpty(),
                 definition.asOf() != null,
-                moved.accountsSince() != null);
+                moved.accountsSince() != null,
+                !moved.areas().isEmpty());
         Instant begin = window.begin(task.zone());
         Instant end = window.end(task.zone());
         bind(task, begin, end, filters, query, moved);
