@@ -44,7 +44,9 @@ public record Scale(
         }
     }
 
-    private static final int BREAKS = 5;
+    /** Shares of the values below each break: the last leaves a colour to what stands out. */
+    private static final double[] SHARES = {0.2, 0.4, 0.6, 0.8, 0.95};
+
     private static final double[] NICE_SECONDS = {
         1,
         2,
@@ -124,15 +126,15 @@ public record Scale(
     }
 
     /**
-     * From little to much: five breaks at round numbers that part the values into groups of about the same size. Fewer when
-     * the values are nearly the same.
+     * From little to much: five breaks at round numbers that part the values into groups of about the same size, and
+     * the largest from the rest. Fewer when the values are nearly the same.
      */
     public static Scale ordered(Collection<Double> values, Column.Unit unit) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         List<Double> breaks = new ArrayList<>();
-        for (int i = 1; i <= BREAKS && sorted.length > 0; i++) {
-            double at = round(sorted[(int) ((long) (sorted.length - 1) * i / (BREAKS + 1))], unit);
+        for (double share : SHARES) {
+            double at = sorted.length == 0 ? 0 : round(sorted[(int) ((sorted.length - 1) * share)], unit);
             if (at > 0 && (breaks.isEmpty() || at > breaks.get(breaks.size() - 1))) {
                 breaks.add(at);
             }
