@@ -44,8 +44,11 @@ public record Scale(
         }
     }
 
-    /** Shares of the values below each break: the last leaves a colour to what stands out. */
+    /** Shares of the values below each break. */
     private static final double[] SHARES = {0.2, 0.4, 0.6, 0.8, 0.95};
+
+    /** A largest value so many times the last break stands alone. */
+    private static final double FAR = 1.5;
 
     private static final double[] NICE_SECONDS = {
         1,
@@ -126,8 +129,8 @@ public record Scale(
     }
 
     /**
-     * From little to much: five breaks at round numbers that part the values into groups of about the same size, and
-     * the largest from the rest. Fewer when the values are nearly the same.
+     * From little to much: five breaks at round numbers between groups of about the same size, the largest apart, and one more
+     * where the largest value is far from all others. Fewer when the values are nearly the same.
      */
     public static Scale ordered(Collection<Double> values, Column.Unit unit) {
         double[] sorted =
@@ -137,6 +140,14 @@ public record Scale(
             double at = sorted.length == 0 ? 0 : round(sorted[(int) ((sorted.length - 1) * share)], unit);
             if (at > 0 && (breaks.isEmpty() || at > breaks.get(breaks.size() - 1))) {
                 breaks.add(at);
+            }
+        }
+        if (!breaks.isEmpty()) {
+            double last = breaks.get(breaks.size() - 1);
+            double most = sorted[sorted.length - 1];
+            double far = round(Math.sqrt(last * most), unit);
+            if (most > FAR * last && far > last) {
+                breaks.add(far);
             }
         }
         return new Scale(Kind.ORDERED, breaks);
