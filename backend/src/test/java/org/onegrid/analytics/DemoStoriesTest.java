@@ -80,15 +80,6 @@ class DemoStoriesTest {
     }
 
     @Test
-    void theThinStreetIsSlowestByDay() {
-        JsonNode result = ask("response-time", "street", "{\"hours\":{\"from\":8,\"to\":18}}", "{\"quantile\":0.5}");
-        assertThat(area(finding(result, "slowest-area"))).isEqualTo(STORIES.thinStreet());
-        assertThat(finding(result, "slowest-area").path("figures").path("value").asDouble())
-                .isGreaterThan(
-                        1.5 * result.path("total").path("values").path("median").asDouble());
-    }
-
-    @Test
     void leakingPipesAreRisingInOneCommunity() {
         JsonNode result = ask("density", "community", "{\"categories\":[\"204002\"]}", "{}");
         JsonNode rising = finding(result, "rising-area");

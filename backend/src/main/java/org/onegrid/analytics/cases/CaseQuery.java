@@ -18,7 +18,13 @@ import org.onegrid.analytics.cases.CaseReader.Part;
  * @param moved      whether any area needs a second look at its cases
  */
 record CaseQuery(
-        Set<Part> parts, List<String> paths, boolean categories, boolean channels, boolean told, boolean accounts, boolean moved) {
+        Set<Part> parts,
+        List<String> paths,
+        boolean categories,
+        boolean channels,
+        boolean told,
+        boolean accounts,
+        boolean moved) {
 
     static final int AREA = 0;
     static final int PLACE = 1;
