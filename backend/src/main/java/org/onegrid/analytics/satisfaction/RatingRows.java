@@ -63,7 +63,9 @@ class RatingRows {
                 .sql(COUNTED)
                 .param("from", window.begin(task.zone()).toString())
                 .param("to", window.end(task.zone()).toString())
-                .param("moment", definition.asOf() == null ? "infinity" : task.moment().toString())
+                .param(
+                        "moment",
+                        definition.asOf() == null ? "infinity" : task.moment().toString())
                 .param("categories", "^(" + String.join("|", categories) + ")")
                 .param("anyChannel", channels.isEmpty())
                 .param("channels", channels.toArray(String[]::new))

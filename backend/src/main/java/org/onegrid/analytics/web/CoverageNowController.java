@@ -43,8 +43,8 @@ class CoverageNowController {
             summary = "How many households those on duty reach in time at this moment",
             description =
                     "Follows them within two seconds on /topic/areas/{code}/coverage, whose payload is the same. Those"
-                        + " count whose day begins in the area; who was not seen within half an hour is taken to be at"
-                        + " his post.")
+                            + " count whose day begins in the area; who was not seen within half an hour is taken to be at"
+                            + " his post.")
     CoverageNowView now(Person me, @Parameter(description = "code") @RequestParam String area) {
         return now.of(me, area);
     }
