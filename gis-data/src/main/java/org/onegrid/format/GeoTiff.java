@@ -29,11 +29,13 @@ import org.onegrid.surface.Raster;
 
 /**
  * Writes a raster as GeoTIFF 1.0: one band of 32-bit floats, north up, Deflate, in the plane's own projected system by its EPSG
- * code; what is unknown is NaN and declared so (GDAL_NODATA). The same raster gives the same bytes.
+ * code; what is unknown is {@value #UNKNOWN} and declared so (GDAL_NODATA). The same raster gives the same bytes.
  */
 public final class GeoTiff {
 
     private static final String COMPRESSION = "Deflate";
+    /** No surface has values below zero; NaN would not be declared by the library. */
+    private static final int UNKNOWN = -9_999;
 
     private GeoTiff() {}
 
@@ -50,7 +52,7 @@ public final class GeoTiff {
                 frame.south(),
                 frame.south() + frame.height() * frame.cellMeters(),
                 Crs.system(plane.epsg()));
-        Map<String, Object> unknown = Map.of(NoDataContainer.GC_NODATA, new NoDataContainer(Double.NaN));
+        Map<String, Object> unknown = Map.of(NoDataContainer.GC_NODATA, new NoDataContainer(UNKNOWN));
         GridCoverage2D coverage = CoverageFactoryFinder.getGridCoverageFactory(null)
                 .create("surface", northUp(raster), ground, null, null, unknown);
         try {
@@ -79,7 +81,8 @@ public final class GeoTiff {
         float[] turned = new float[values.length];
         for (int row = 0; row < height; row++) {
             for (int column = 0; column < width; column++) {
-                turned[(height - 1 - row) * width + column] = (float) values[row * width + column];
+                double value = values[row * width + column];
+                turned[(height - 1 - row) * width + column] = Double.isNaN(value) ? UNKNOWN : (float) value;
             }
         }
         return new BufferedImage(
