@@ -69,7 +69,7 @@ class AnalyticsController {
         desk.cancel(me, id);
     }
 
-    @GetMapping(path = "/results/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/results/{id:[^.]+}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "An answer",
             responses =
