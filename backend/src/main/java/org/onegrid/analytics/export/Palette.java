@@ -2,6 +2,7 @@ package org.onegrid.analytics.export;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ final class Palette {
         List<Color> colours = new ArrayList<>();
         for (int k = 0; k < classes; k++) {
             colours.add(classes == 1 ? new Color(stops[MIDDLE]) : mixed(stops, k * 6.0 / (classes - 1)));
+        }
+        if ("high".equals(scale.better())) {
+            Collections.reverse(colours);
         }
         return new Palette(breaks.stream().mapToDouble(Double::doubleValue).toArray(), List.copyOf(colours), false);
     }

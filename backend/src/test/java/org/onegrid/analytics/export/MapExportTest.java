@@ -177,6 +177,8 @@ class MapExportTest {
         assertThat(seven.classOf(0.9)).isZero();
         assertThat(seven.classOf(1)).isEqualTo(1);
         assertThat(seven.classOf(99)).isEqualTo(6);
+        Palette turned = Palette.of(SampleResult.kept(false).result().scale().betterHigh());
+        assertThat(turned.colour(0)).as("dark is where to look").isEqualTo(new Color(0x38206b));
     }
 
     @Test
