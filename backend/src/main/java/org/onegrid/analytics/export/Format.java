@@ -1,8 +1,6 @@
 package org.onegrid.analytics.export;
 
-import java.util.Arrays;
 import java.util.Locale;
-import org.onegrid.problem.Refusal;
 
 /** What a result can be taken away as. */
 public enum Format {
@@ -19,13 +17,9 @@ public enum Format {
         this.mediaType = mediaType;
     }
 
-    /** @throws Refusal 422 {@code format-unknown} */
-    public static Format of(String extension) {
-        return Arrays.stream(values())
-                .filter(format -> format.extension().equals(extension))
-                .findFirst()
-                .orElseThrow(() ->
-                        Refusal.invalid("format-unknown", "A result is there as csv, xlsx, geojson, tif, pdf or png."));
+    /** By the ending of a path, which is one of these. */
+    public static Format ofPath(String path) {
+        return valueOf(path.substring(path.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
     }
 
     /** As in the name of a file. */

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.onegrid.analytics.AnalyticsDesk;
 import org.onegrid.analytics.KeptResult;
@@ -47,7 +48,8 @@ class ExportController {
         this.exports = exports;
     }
 
-    @GetMapping("/{id}.{format}")
+    /** Endings by name: a variable there would lose against the address of the result itself. */
+    @GetMapping({"/{id}.csv", "/{id}.xlsx", "/{id}.geojson", "/{id}.tif", "/{id}.pdf", "/{id}.png"})
     @Operation(
             summary = "An answer as a file",
             description = "csv, xlsx, geojson, tif (of its surface), pdf or png (one page). 'lang' is zh or en.",
@@ -61,9 +63,9 @@ class ExportController {
     ResponseEntity<byte[]> file(
             Person me,
             @PathVariable String id,
-            @PathVariable String format,
-            @RequestParam(defaultValue = "zh") String lang) {
-        Format asked = Format.of(format);
+            @RequestParam(defaultValue = "zh") String lang,
+            HttpServletRequest request) {
+        Format asked = Format.ofPath(request.getRequestURI());
         Language language = Language.of(lang);
         KeptResult kept = desk.result(me, id);
         ContentDisposition name = ContentDisposition.attachment()
