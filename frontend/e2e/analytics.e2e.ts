@@ -102,7 +102,7 @@ scene('an answer can be taken away in every form', async (on) => {
   await page.waitForTimeout(3_000)
   await on.shot('analytics-surface')
   await page.getByTestId('export').click()
-  for (const [form, begins] of [['pdf', '%PDF-'], ['xlsx', 'PK'], ['csv', ''], ['geojson', '{'], ['png', '\x89PNG'], ['tif', 'II'], ['json', '{']] as const) {
+  for (const [form, begins] of [['pdf', '%PDF-'], ['xlsx', 'PK'], ['csv', ''], ['geojson', '{'], ['png', '\x89PNG'], ['tif', 'MM'], ['json', '{']] as const) {
     const link = page.getByTestId(`export-${form}`)
     const answer = await page.request.get(new URL((await link.getAttribute('href')) ?? '', SERVER).href)
     expect(answer.status(), form).toBe(200)

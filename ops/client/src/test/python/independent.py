@@ -63,6 +63,8 @@ class SanFrancisco:
 
     @staticmethod
     def case(row):
+        if row["AvailableDtTm"] == "null":
+            return None
         lat, lng = (float(number) for number in re.findall(r"-?[\d.]+", row["Location"]))
         begin = seconds(row["AvailableDtTm"], "%m/%d/%Y %I:%M:%S %p", SanFrancisco.zone)
         return row["RowID"], lng, lat, begin, begin + round(float(row["Delay"]) * 60_000) / 1000

@@ -77,9 +77,9 @@ public class Walls {
                             scene = excluded.scene, phase = excluded.phase, data_age_seconds = excluded.data_age_seconds,
                             behind = excluded.behind, error = excluded.error, error_at = excluded.error_at,
                             script_ms = excluded.script_ms, heap_mb = excluded.heap_mb, version = excluded.version,
-                            screen = excluded.screen, seen_at = clock_timestamp(),
-                            connected_at = case when w.seen_at < clock_timestamp() - make_interval(secs => :lost)
-                                then clock_timestamp() else w.connected_at end
+                            screen = excluded.screen, seen_at = statement_timestamp(),
+                            connected_at = case when w.seen_at < statement_timestamp() - make_interval(secs => :lost)
+                                then statement_timestamp() else w.connected_at end
                         returning xmax = 0
                         """)
                 .param("id", id)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,8 @@ class AnalyticsJobsTest {
                     throw new IllegalStateException(e);
                 }
             }
+            // long enough for the other worker to begin what it took before this one takes the next
+            LockSupport.parkNanos(50_000_000);
             Row total = Row.of(task.rows(), task.area(), Map.of("n", 1), null);
             return Result.of(new Table(List.of(Column.count("n")), List.of(), total));
         }

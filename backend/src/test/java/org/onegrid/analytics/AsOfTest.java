@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.onegrid.incident.IncidentHistory;
+import org.onegrid.incident.IncidentHistory.PastCase;
+import org.onegrid.incident.IncidentHistory.PastStep;
 import org.onegrid.test.Analyses;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
@@ -32,6 +36,9 @@ class AsOfTest {
 
     @Autowired
     SomeCases cases;
+
+    @Autowired
+    IncidentHistory history;
 
     @Autowired
     Somebody somebody;
@@ -68,6 +75,28 @@ class AsOfTest {
         }
     }
 
+    private static PastCase arrivedBeforeMidnightAndReturnedAfter(LocalDate day) {
+        Instant midnight = day.plusDays(1).atStartOfDay(ZONE).toInstant();
+        List<PastStep> steps = new ArrayList<>();
+        List.of("accept", "dispatch", "arrive", "return", "dispatch", "arrive", "handle", "verify", "close")
+                .forEach(verb -> steps.add(new PastStep(
+                        verb,
+                        midnight.plusSeconds(600L * steps.size() - 1_500),
+                        "desk",
+                        verb.equals("dispatch") ? "crew" : null,
+                        verb.equals("return") ? "no" : null)));
+        return new PastCase(
+                "101001",
+                SmallDistrict.middle(1, 1),
+                "hotline",
+                null,
+                2,
+                "井盖缺失",
+                null,
+                midnight.minusSeconds(3_600),
+                steps);
+    }
+
     private List<Told> told(Instant moment) {
         Map<Long, Told> told = new LinkedHashMap<>();
         sql.sql("""
@@ -93,6 +122,10 @@ class AsOfTest {
     @Test
     void theFiguresOfAPastDayAreThoseOfTheTimelineUpToIt() {
         cases.layOut();
+        history.load(
+                Stream.of(arrivedBeforeMidnightAndReturnedAfter(
+                        LocalDate.now(ZONE).minusDays(14))),
+                Instant.now());
         String admin = somebody.administrator();
         int opened = 0;
         int returnedLater = 0;

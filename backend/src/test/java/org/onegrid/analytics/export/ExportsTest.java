@@ -122,7 +122,7 @@ class ExportsTest {
                 .startsWith('P', 'K');
         String geoJson = new String(file(result + ".geojson", "application/geo+json"), StandardCharsets.UTF_8);
         assertThat(geoJson).contains("MultiPolygon", SmallDistrict.grid(3, 3));
-        assertThat(file(result + ".tif", "image/tiff")).startsWith('I', 'I');
+        assertThat(file(result + ".tif", "image/tiff")).startsWith('M', 'M');
         try (var page = Loader.loadPDF(file(result + ".pdf", "application/pdf"))) {
             assertThat(new PDFTextStripper().getText(page)).contains("试验区", "响应时间");
         }

@@ -86,7 +86,8 @@ class RealInputTest {
                     "sf",
                     "--zone",
                     "America/Los_Angeles");
-            assertThat(city.cases("san-francisco-fire-calls.yaml")).contains("1,000");
+            assertThat(city.cases("san-francisco-fire-calls.yaml"))
+                    .contains("988 placed", "12 left out: time-unreadable");
             city.equalsPython("response", "2002-01-01", "2002-12-31", null);
             city.equalsPython("response", "2002-01-01", "2002-12-31", new int[] {0, 8});
         }
