@@ -129,8 +129,13 @@ class AnalyticsJobsTest {
     }
 
     @AfterEach
-    void letGo() {
+    void letAllGo() throws InterruptedException {
         longOne.gate.countDown();
+        int begun;
+        do {
+            begun = longOne.begun.size();
+            Thread.sleep(200);
+        } while (longOne.begun.size() > begun);
     }
 
     private static String named(String name) {
