@@ -1,26 +1,31 @@
 package org.onegrid.analytics;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.onegrid.problem.Refusal;
 
-/** One kind of question and how it is answered. Each is a bean; the desk finds it by its kind. Thread-safe. */
-public interface Analysis {
+/**
+ * One kind of question and how it is answered. Each is a bean; the desk finds it by its kind. Thread-safe.
+ *
+ * @param <W> what only this kind wishes: an immutable record that fills in what was left out
+ */
+public interface Analysis<W> {
 
     /** The word that a definition names it by. */
     String kind();
 
     /**
-     * Looks at a question before anything is computed on it: what is missing, wrong or too large.
+     * Reads the wish of a question, everything spelt out, so that two ways to ask the same are one question.
+     *
+     * @throws Refusal 422 {@code wish-invalid}, or what the wish itself says of its values
+     */
+    W wish(Definition definition);
+
+    /**
+     * Looks at a question before anything is computed on it: what is missing, wrong or too large besides the wish.
      *
      * @throws Refusal with what, where and what to do
      */
-    void check(Definition definition);
-
-    /** The wish with everything spelt out that was left out, so that two ways to ask the same are one question. */
-    default Map<String, @Nullable Object> wish(Definition definition) {
-        return definition.wish() == null ? Map.of() : definition.wish();
-    }
+    default void check(Definition definition, W wish) {}
 
     /** Whether it looks at a stretch of time; the desk refuses those that do and come without a window. */
     default boolean needsWindow() {
@@ -28,12 +33,12 @@ public interface Analysis {
     }
 
     /** Versions of the data that the answer depends on besides the areas: other data, other versions. */
-    Map<String, Object> inputs(Definition definition);
+    Map<String, Object> inputs(Definition definition, W wish);
 
     /**
      * The answer. Tells the task how far it is at least every second, which also ends it when nobody waits for it any more.
      *
      * @throws Refusal when the data has more in it than may be computed on
      */
-    Result compute(Task task);
+    Result compute(Task task, W wish);
 }

@@ -32,8 +32,9 @@ public class AnalyticsDesk {
     private static final int ID_DIGITS = 32;
 
     /** A question as it is understood: everything that is needed to answer it. */
-    private record Question(
-            Analysis analysis,
+    private record Question<W>(
+            Analysis<W> analysis,
+            W wish,
             Definition definition,
             PartitionSnapshot partition,
             @Nullable Instant then,
@@ -43,9 +44,19 @@ public class AnalyticsDesk {
         AreaPath path() {
             return partition.tree().path(area);
         }
+
+        Map<String, Object> inputs() {
+            Map<String, Object> inputs = new TreeMap<>(analysis.inputs(definition, wish));
+            inputs.put("partition", partition.version());
+            return inputs;
+        }
+
+        Result answer(Task task) {
+            return analysis.compute(task, wish);
+        }
     }
 
-    private final Map<String, Analysis> analyses;
+    private final Map<String, Analysis<?>> analyses;
     private final Jobs jobs;
     private final KeptResults kept;
     private final Partition partition;
@@ -54,7 +65,7 @@ public class AnalyticsDesk {
     private final Clock clock = Clock.systemUTC();
 
     AnalyticsDesk(
-            List<Analysis> analyses,
+            List<Analysis<?>> analyses,
             Jobs jobs,
             KeptResults kept,
             Partition partition,
@@ -82,16 +93,15 @@ public class AnalyticsDesk {
      *     429 or 503 when too much waits
      */
     public Job ask(Person me, Definition asked) {
-        Question question = understood(me, asked);
-        Map<String, Object> inputs = new TreeMap<>(question.analysis().inputs(question.definition()));
-        inputs.put("partition", question.partition().version());
+        Question<?> question = understood(me, asked);
+        Map<String, Object> inputs = question.inputs();
         String id = id(question.definition(), inputs);
         if (kept.find(me, id).isPresent()) {
             return new Job(id, Job.State.DONE, 1, 0, null);
         }
         List<Double> breaks = breaks(me, question.definition());
         return jobs.submit(id, question.path(), me.id(), progress -> {
-            Result result = question.analysis().compute(task(question, inputs, progress));
+            Result result = question.answer(task(question, inputs, progress));
             kept.keep(new KeptResult(id, question.definition(), inputs, scaled(result, breaks)), question.path());
         });
     }
@@ -115,11 +125,15 @@ public class AnalyticsDesk {
         return kept.find(me, id).orElseThrow(() -> Refusal.notFound("The result"));
     }
 
-    private Question understood(Person me, Definition asked) {
-        Analysis analysis = analyses.get(asked.kind());
+    private Question<?> understood(Person me, Definition asked) {
+        Analysis<?> analysis = analyses.get(asked.kind());
         if (analysis == null) {
             throw Refusal.invalid("kind-unknown", "'kind' is one of " + String.join(", ", analyses.keySet()) + ".");
         }
+        return understood(me, asked, analysis);
+    }
+
+    private <W> Question<W> understood(Person me, Definition asked, Analysis<W> analysis) {
         if (analysis.needsWindow()) {
             asked.requireWindow();
         }
@@ -147,8 +161,10 @@ public class AnalyticsDesk {
             }
         }
         Definition plain = asked.filledIn(level.code(), asked.wish());
-        analysis.check(plain);
-        return new Question(analysis, asked.filledIn(level.code(), analysis.wish(plain)), areas, then, area, rows);
+        W wish = analysis.wish(plain);
+        analysis.check(plain, wish);
+        Definition full = asked.filledIn(level.code(), Definition.spelt(wish));
+        return new Question<>(analysis, wish, full, areas, then, area, rows);
     }
 
     /**
@@ -166,7 +182,7 @@ public class AnalyticsDesk {
         return end.isBefore(clock.instant()) ? end : null;
     }
 
-    private Task task(Question question, Map<String, Object> inputs, Task.Progress progress) {
+    private Task task(Question<?> question, Map<String, Object> inputs, Task.Progress progress) {
         ZoneId zone = zones.of(question.path());
         Instant moment =
                 inputs.get(CaseVersion.MOMENT) instanceof String known ? Instant.parse(known) : clock.instant();

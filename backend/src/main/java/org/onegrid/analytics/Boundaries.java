@@ -17,6 +17,11 @@ public enum Boundaries {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The note of a result that was counted by them. */
+    public String note() {
+        return "boundaries-of-" + word();
+    }
+
     /** @throws Refusal 422 {@code boundaries-unknown} */
     @JsonCreator
     static Boundaries of(String word) {

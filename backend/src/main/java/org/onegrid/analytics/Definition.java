@@ -88,7 +88,11 @@ public record Definition(
                     throw refusal;
                 }
             }
-            throw Refusal.invalid("wish-invalid", "The 'wish' of " + kind + " is " + members + ".");
+            String where = e.getPathReference();
+            throw Refusal.invalid(
+                    "wish-invalid",
+                    "The 'wish' of " + kind + " is " + members + "; this one cannot be read"
+                            + (where.isEmpty() ? "." : " at " + where + "."));
         }
     }
 

@@ -2,6 +2,7 @@ package org.onegrid.analytics;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.Area;
@@ -51,6 +52,11 @@ public final class Task {
     /** What is asked, everything spelt out. */
     public Definition definition() {
         return definition;
+    }
+
+    /** By which boundaries cases are counted. */
+    public Boundaries counted() {
+        return Objects.requireNonNull(definition.boundaries());
     }
 
     /** The area that is looked at; whoever asked may see all of it. */

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** How many households, and members of each group of residents, are reached in time, by area; where, and who is not. */
 @Component
-class CoverageAnalysis implements Analysis {
+class CoverageAnalysis implements Analysis<CoverageWish> {
 
     private static final double WORTH_TELLING_SECONDS = 15;
     private static final int MOST_AREAS_TOLD = 12;
@@ -55,8 +55,12 @@ class CoverageAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
-        CoverageWish wish = CoverageWish.of(definition.wish());
+    public CoverageWish wish(Definition definition) {
+        return definition.wishAs(CoverageWish.class, CoverageWish.MEMBERS);
+    }
+
+    @Override
+    public void check(Definition definition, CoverageWish wish) {
         sources.check(definition.area(), wish.sources());
         String mapped = CoverageTable.mapped(wish);
         if (CoverageTable.columns(wish).stream().noneMatch(column -> column.id().equals(mapped))) {
@@ -68,21 +72,15 @@ class CoverageAnalysis implements Analysis {
     }
 
     @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Wishes.written(CoverageWish.of(definition.wish()));
-    }
-
-    @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, CoverageWish wish) {
         Map<String, Object> inputs = new TreeMap<>(Map.of("roads", nets.version(), "elements", homeMap.version()));
-        sources.version(definition.area(), CoverageWish.of(definition.wish()).sources())
+        sources.version(definition.area(), wish.sources())
                 .ifPresent(version -> inputs.put("responders", version));
         return inputs;
     }
 
     @Override
-    public Result compute(Task task) {
-        CoverageWish wish = CoverageWish.of(task.definition().wish());
+    public Result compute(Task task, CoverageWish wish) {
         int[] minutes = wish.limits();
         WishedSources.Found found = sources.find(task.area(), wish.sources());
         RoadNet net = nets.current();
@@ -136,7 +134,7 @@ class CoverageAnalysis implements Analysis {
         figures.put("sources", found.sources().size());
         figures.put("sourcesOnRoads", onRoads);
         figures.put("seen", found.seen());
-        figures.put("total", Wishes.written(total));
+        figures.put("total", Definition.spelt(total));
         figures.put(
                 "uncovered",
                 new TreeMap<String, Object>(Map.of(

@@ -1,7 +1,6 @@
 package org.onegrid.analytics.coverage;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.problem.Refusal;
 
@@ -22,6 +21,11 @@ record CoverageWish(
         @Nullable List<Closure> closed,
         @Nullable SurfaceWish surface,
         @Nullable String mapped) {
+
+    static final String MEMBERS =
+            "{\"sources\": {\"elements\": [\"fire\"]}, \"mode\": \"walk\", \"minutes\": [5, 10, 15], \"groups\": false, \"closed\":"
+                    + " [{\"road\": \"澜桥路\", \"bridge\": true}], \"surface\": {\"cellMeters\": 50}, \"mapped\": \"share10\"}; all but"
+                    + " 'sources' may be left out";
 
     /** @throws Refusal 422 {@code sources-missing}, {@code minutes-invalid} or {@code too-many-closures} */
     CoverageWish {
@@ -45,10 +49,6 @@ record CoverageWish(
                 throw Refusal.invalid("cells-invalid", "'cellMeters' is 20 to 500.");
             }
         }
-    }
-
-    static CoverageWish of(@Nullable Map<String, @Nullable Object> wish) {
-        return Wishes.read(wish, CoverageWish.class);
     }
 
     TravelMode travelMode() {

@@ -2,6 +2,8 @@ package org.onegrid.analytics.coverage;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** How much of the roads, buildings and check lists of each area its patrols have visited. */
 @Component
-class PatrolAnalysis implements Analysis {
+class PatrolAnalysis implements Analysis<PatrolAnalysis.Wish> {
 
     private static final String ROADS = "roads";
     private static final String BUILDINGS = "buildings";
@@ -60,6 +62,8 @@ class PatrolAnalysis implements Analysis {
     /** @param kinds of responders whose visits count; all when left out */
     record Wish(@Nullable List<String> kinds, @Nullable String mapped) {
 
+        static final String MEMBERS = "{\"kinds\": [\"member\"], \"mapped\": \"roads\"}; each may be left out";
+
         Wish {
             kinds = kinds == null
                     ? List.of()
@@ -77,10 +81,6 @@ class PatrolAnalysis implements Analysis {
         String colouring() {
             return mapped == null ? ROADS : mapped;
         }
-
-        static Wish of(Definition definition) {
-            return Wishes.read(definition.wish(), Wish.class);
-        }
     }
 
     @Override
@@ -89,7 +89,12 @@ class PatrolAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
+    public Wish wish(Definition definition) {
+        return definition.wishAs(Wish.class, Wish.MEMBERS);
+    }
+
+    @Override
+    public void check(Definition definition, Wish wish) {
         if (definition.boundaries() == Boundaries.THEN) {
             throw Refusal.invalid("boundaries-of-today-only", "Patrols are counted by the boundaries of today.");
         }
@@ -99,25 +104,19 @@ class PatrolAnalysis implements Analysis {
                     "Patrol coverage looks at up to " + CoverageQuery.LONGEST.toDays() + " days at once.");
         }
         // the same rules as for the list of what was not visited
-        query(definition, definition.requireWindow(), java.time.ZoneOffset.UTC);
-    }
-
-    @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Wishes.written(Wish.of(definition));
+        query(definition, wish, ZoneOffset.UTC);
     }
 
     /** Visits are computed about seven minutes behind; what is asked anew within five minutes is the same question. */
     @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, Wish wish) {
         long minutes = clock.instant().truncatedTo(ChronoUnit.MINUTES).getEpochSecond() / 60;
         return Map.of("roads", tiles.version("base"), "visits", minutes / 5);
     }
 
     @Override
-    public Result compute(Task task) {
-        Wish wish = Wish.of(task.definition());
-        CoverageQuery query = query(task.definition(), task.definition().requireWindow(), task.zone());
+    public Result compute(Task task, Wish wish) {
+        CoverageQuery query = query(task.definition(), wish, task.zone());
         List<List<Area>> groups = groups(task);
         PatrolDesk.Grouped grouped = patrols.grouped(task.area(), groups, query);
         task.progress(0.9);
@@ -153,14 +152,15 @@ class PatrolAnalysis implements Analysis {
         return share == null ? 0 : share;
     }
 
-    private CoverageQuery query(Definition definition, Window window, java.time.ZoneId zone) {
+    private static CoverageQuery query(Definition definition, Wish wish, ZoneId zone) {
+        Window window = definition.requireWindow();
         Instant end = window.end(zone);
         Instant latest = window.begin(zone).plus(CoverageQuery.LONGEST);
         return new CoverageQuery(
                 definition.area(),
                 window.begin(zone),
                 end.isAfter(latest) ? latest : end,
-                Wish.of(definition).counted());
+                wish.counted());
     }
 
     /** The lowest areas of each row, then those of all. */

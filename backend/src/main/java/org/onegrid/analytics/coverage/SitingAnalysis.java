@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Analysis;
 import org.onegrid.analytics.CaseVersion;
 import org.onegrid.analytics.Definition;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Where the next service points should stand, and how far that may be from the best there is. */
 @Component
-class SitingAnalysis implements Analysis {
+class SitingAnalysis implements Analysis<SitingWish> {
 
     /** For the least time, who is farther away counts with this. */
     private static final int MISS_MILLIS = 3_600_000;
@@ -67,8 +66,12 @@ class SitingAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
-        SitingWish wish = SitingWish.of(definition.wish());
+    public SitingWish wish(Definition definition) {
+        return definition.wishAs(SitingWish.class, SitingWish.MEMBERS);
+    }
+
+    @Override
+    public void check(Definition definition, SitingWish wish) {
         if (wish.sources() != null) {
             sources.check(definition.area(), wish.sources());
         }
@@ -78,22 +81,16 @@ class SitingAnalysis implements Analysis {
     }
 
     @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Wishes.written(SitingWish.of(definition.wish()));
-    }
-
-    @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, SitingWish wish) {
         Map<String, Object> inputs = new TreeMap<>(Map.of("roads", nets.version(), "elements", homeMap.version()));
-        if (SitingWish.of(definition.wish()).demand() == DemandKind.CASES) {
+        if (wish.demand() == DemandKind.CASES) {
             inputs.putAll(caseVersion.inputs());
         }
         return inputs;
     }
 
     @Override
-    public Result compute(Task task) {
-        SitingWish wish = SitingWish.of(task.definition().wish());
+    public Result compute(Task task, SitingWish wish) {
         RoadNet net = nets.current();
         Ways ways = net.ways(Objects.requireNonNull(wish.mode()));
         Homes homes = homeMap.current();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Column;
+import org.onegrid.analytics.Definition;
 import org.onegrid.analytics.Feature;
 import org.onegrid.analytics.Finding;
 import org.onegrid.analytics.Result;
@@ -149,8 +150,8 @@ final class SitingAnswer {
                                 ? "sites"
                                 : Objects.requireNonNull(wish.demand()).word());
         figures.put("minutes", List.of(minutes[0]));
-        figures.put("begin", Wishes.written(total(before)));
-        figures.put("now", Wishes.written(total(after)));
+        figures.put("begin", Definition.spelt(total(before)));
+        figures.put("now", Definition.spelt(total(after)));
         return figures;
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.geo.LngLat;
 import org.onegrid.problem.Refusal;
@@ -37,6 +36,12 @@ record SitingWish(
         @Nullable CandidateWish candidates,
         @Nullable Double share,
         @Nullable DemandKind demand) {
+
+    static final String MEMBERS =
+            "{\"goal\": \"cover\", \"minutes\": 10, \"new\": 1, \"mode\": \"car\", \"sources\": {\"elements\": [\"fire\"]}, \"fixed\":"
+                    + " [{\"lng\": 123.3, \"lat\": 29.6}], \"forbidden\": [{\"lng\": 123.3, \"lat\": 29.6, \"meters\": 250}],"
+                    + " \"capacity\": 5000, \"candidates\": {\"nodesEveryMeters\": 300}, \"share\": 0.95, \"demand\": \"households\"};"
+                    + " each may be left out";
 
     static final int MOST_NEW = 20;
 
@@ -164,9 +169,4 @@ record SitingWish(
                     "'nodesEveryMeters' is 50 to 5,000.");
             elements = elements == null ? null : new SourceWish(elements, null, null).elements();
         }
-    }
-
-    static SitingWish of(@Nullable Map<String, @Nullable Object> wish) {
-        return Wishes.read(wish, SitingWish.class);
-    }
-}
+    }}

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Analysis;
 import org.onegrid.analytics.AreaRows;
-import org.onegrid.analytics.Boundaries;
 import org.onegrid.analytics.Canvas;
 import org.onegrid.analytics.CaseVersion;
 import org.onegrid.analytics.Definition;
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** How many cases there are for each square kilometre or 1,000 households, by area and as a surface. */
 @Component
-class DensityAnalysis implements Analysis {
+class DensityAnalysis implements Analysis<DensityWish> {
 
     private static final double READ = 0.7;
 
@@ -56,31 +55,21 @@ class DensityAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
-        wished(definition);
-    }
-
-    @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Definition.spelt(wished(definition));
-    }
-
-    private static DensityWish wished(Definition definition) {
+    public DensityWish wish(Definition definition) {
         return definition.wishAs(DensityWish.class, DensityWish.MEMBERS);
     }
 
     @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, DensityWish wish) {
         Map<String, Object> inputs = new HashMap<>(version.inputs());
-        if (wished(definition).surface() != null) {
+        if (wish.surface() != null) {
             inputs.put("elements", exposure.elements());
         }
         return inputs;
     }
 
     @Override
-    public Result compute(Task task) {
-        DensityWish wish = wished(task.definition());
+    public Result compute(Task task, DensityWish wish) {
         Window window = task.definition().requireWindow();
         Slices slices = new Slices(window, task.definition().frames());
         Counts counts = new Counts(task, slices);
@@ -99,13 +88,7 @@ class DensityAnalysis implements Analysis {
         });
         DensityTable rows = new DensityTable(task, wish.against(), exposure.of(task, wish.against()));
         Table table = new Table(rows.columns(), rows.rows(counts.all()), rows.total(counts.all()));
-        List<TimeFrame> frames = new ArrayList<>();
-        if (task.definition().frames() != null) {
-            for (int i = 0; i < slices.size(); i++) {
-                Window one = slices.windows().get(i);
-                frames.add(new TimeFrame(one.from(), one.to(), rows.rows(counts.of(i)), rows.total(counts.of(i))));
-            }
-        }
+        List<TimeFrame> frames = slices.frames(i -> rows.rows(counts.of(i)), i -> rows.total(counts.of(i)));
         task.progress(READ + 0.1);
         Surface surface = drawing == null
                 ? null
@@ -122,10 +105,7 @@ class DensityAnalysis implements Analysis {
                 .with(surface)
                 .withFrames(frames)
                 .finding(findings(task, table, counts, surface, canvas))
-                .noting(List.of(
-                        task.definition().boundaries() == Boundaries.TODAY
-                                ? "boundaries-of-today"
-                                : "boundaries-of-then"));
+                .noting(List.of(task.counted().note()));
     }
 
     private @Nullable Canvas canvas(Task task, DensityWish wish) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Analysis;
-import org.onegrid.analytics.Boundaries;
 import org.onegrid.analytics.CaseVersion;
 import org.onegrid.analytics.Column;
 import org.onegrid.analytics.Definition;
@@ -31,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Which areas have, with their neighbours, more or fewer cases than chance would give them. */
 @Component
-class HotSpotAnalysis implements Analysis {
+class HotSpotAnalysis implements Analysis<HotSpotWish> {
 
     /** Areas with fewer households have rates that say nothing, and would drown those of their neighbours. */
     static final int LEAST_HOUSEHOLDS = 20;
@@ -55,27 +54,17 @@ class HotSpotAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
-        wished(definition);
-    }
-
-    @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Definition.spelt(wished(definition));
-    }
-
-    private static HotSpotWish wished(Definition definition) {
+    public HotSpotWish wish(Definition definition) {
         return definition.wishAs(HotSpotWish.class, HotSpotWish.MEMBERS);
     }
 
     @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, HotSpotWish wish) {
         return version.inputs();
     }
 
     @Override
-    public Result compute(Task task) {
-        HotSpotWish wish = wished(task.definition());
+    public Result compute(Task task, HotSpotWish wish) {
         Window window = task.definition().requireWindow();
         Slices slices = new Slices(window, task.definition().frames());
         Counts counts = new Counts(task, slices);
@@ -89,26 +78,17 @@ class HotSpotAnalysis implements Analysis {
                 Column.number("p", Column.Unit.NONE),
                 Column.text(MAPPED));
         Table table = new Table(columns, rows(task, wish, counts.all(), by, neighbours), total(task, counts.all(), by));
-        List<TimeFrame> frames = new ArrayList<>();
-        if (task.definition().frames() != null) {
-            for (int i = 0; i < slices.size(); i++) {
-                Window one = slices.windows().get(i);
-                frames.add(new TimeFrame(
-                        one.from(),
-                        one.to(),
-                        rows(task, wish, counts.of(i), by, neighbours),
-                        total(task, counts.of(i), by)));
-                task.progress(READ + (1 - READ) * i / slices.size());
-            }
-        }
+        List<TimeFrame> frames = slices.frames(
+                i -> {
+                    task.progress(READ + (1 - READ) * i / slices.size());
+                    return rows(task, wish, counts.of(i), by, neighbours);
+                },
+                i -> total(task, counts.of(i), by));
         return Result.of(table)
                 .colouredBy(MAPPED, Scale.ofKinds())
                 .withFrames(frames)
                 .finding(findings(table))
-                .noting(List.of(
-                        task.definition().boundaries() == Boundaries.TODAY
-                                ? "boundaries-of-today"
-                                : "boundaries-of-then"));
+                .noting(List.of(task.counted().note()));
     }
 
     private static List<Row> rows(Task task, HotSpotWish wish, long[] counts, double[] by, int[][] neighbours) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Analysis;
-import org.onegrid.analytics.Boundaries;
 import org.onegrid.analytics.CaseVersion;
 import org.onegrid.analytics.Column;
 import org.onegrid.analytics.Definition;
@@ -25,7 +24,6 @@ import org.onegrid.analytics.Window;
 import org.onegrid.analytics.cases.Case;
 import org.onegrid.analytics.cases.CaseReader;
 import org.onegrid.grid.Area;
-import org.onegrid.problem.Refusal;
 import org.onegrid.statistics.ShareEstimate;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +32,7 @@ import org.springframework.stereotype.Component;
  * above. Where nobody is known to have held a case it counts for neither and is told apart.
  */
 @Component
-class CommunityAnalysis implements Analysis {
+class CommunityAnalysis implements Analysis<CommunityAnalysis.Nothing> {
 
     private static final double READ = 0.9;
     private static final double CONFIDENCE = 0.9;
@@ -57,21 +55,20 @@ class CommunityAnalysis implements Analysis {
     }
 
     /** The wish of this kind: there is nothing to wish for. */
-    private record Nothing() {}
+    record Nothing() {}
 
     @Override
     public String kind() {
         return "closed-at-community";
     }
 
-    /** @throws Refusal 422 {@code wish-invalid} */
     @Override
-    public void check(Definition definition) {
-        definition.wishAs(Nothing.class, "empty");
+    public Nothing wish(Definition definition) {
+        return definition.wishAs(Nothing.class, "empty");
     }
 
     @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, Nothing wish) {
         return version.inputs();
     }
 
@@ -100,7 +97,7 @@ class CommunityAnalysis implements Analysis {
     }
 
     @Override
-    public Result compute(Task task) {
+    public Result compute(Task task, Nothing wish) {
         Window window = task.definition().requireWindow();
         Slices slices = new Slices(window, task.definition().frames());
         int rows = task.rows().size();
@@ -117,13 +114,7 @@ class CommunityAnalysis implements Analysis {
             all[row].take(one);
         });
         Table table = new Table(COLUMNS, rows(task, all), total(task, all));
-        List<TimeFrame> frames = new ArrayList<>();
-        if (task.definition().frames() != null) {
-            for (int i = 0; i < slices.size(); i++) {
-                Window one = slices.windows().get(i);
-                frames.add(new TimeFrame(one.from(), one.to(), rows(task, tallies[i]), total(task, tallies[i])));
-            }
-        }
+        List<TimeFrame> frames = slices.frames(i -> rows(task, tallies[i]), i -> total(task, tallies[i]));
         task.progress(1);
         return Result.of(table)
                 .colouredBy(
@@ -131,11 +122,7 @@ class CommunityAnalysis implements Analysis {
                         Scale.ordered(table, frames, MAPPED, Column.Unit.SHARE).betterHigh())
                 .withFrames(frames)
                 .finding(findings(table))
-                .noting(List.of(
-                        task.definition().boundaries() == Boundaries.TODAY
-                                ? "boundaries-of-today"
-                                : "boundaries-of-then",
-                        "posts-as-of-today"));
+                .noting(List.of(task.counted().note(), "posts-as-of-today"));
     }
 
     private static List<Row> rows(Task task, Tally[] tallies) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Analysis;
-import org.onegrid.analytics.Boundaries;
 import org.onegrid.analytics.Canvas;
 import org.onegrid.analytics.CaseVersion;
 import org.onegrid.analytics.Column;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** How long each phase took, by area and as a surface. */
 @Component
-class ResponseAnalysis implements Analysis {
+class ResponseAnalysis implements Analysis<ResponseWish> {
 
     private static final int HOURS = 24;
     private static final double READ = 0.7;
@@ -49,27 +48,17 @@ class ResponseAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
-        wished(definition);
-    }
-
-    @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Definition.spelt(wished(definition));
-    }
-
-    private static ResponseWish wished(Definition definition) {
+    public ResponseWish wish(Definition definition) {
         return definition.wishAs(ResponseWish.class, ResponseWish.MEMBERS);
     }
 
     @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, ResponseWish wish) {
         return version.inputs();
     }
 
     @Override
-    public Result compute(Task task) {
-        ResponseWish wish = wished(task.definition());
+    public Result compute(Task task, ResponseWish wish) {
         Window window = task.definition().requireWindow();
         Slices slices = new Slices(window, task.definition().frames());
         Canvas canvas = canvas(task, wish);
@@ -83,7 +72,12 @@ class ResponseAnalysis implements Analysis {
         WaitingTable rows = new WaitingTable(task.rows(), task.area(), wish);
         Table table = new Table(rows.columns(), rows.rows(gathered.byRow()), rows.total(gathered.all()));
         task.progress(READ + 0.1);
-        List<TimeFrame> frames = frames(task, gathered, rows);
+        List<TimeFrame> frames = slices.frames(
+                i -> {
+                    task.progress(READ + 0.1);
+                    return rows.rows(gathered.times[i]);
+                },
+                i -> rows.total(gathered.of(i)));
         Surface surface = gathered.surface == null || wish.surface() == null
                 ? null
                 : gathered.surface.draw(wish.surface().bandwidth());
@@ -108,22 +102,9 @@ class ResponseAnalysis implements Analysis {
         return bounds == null ? null : new Canvas(bounds, task.rows(), wish.surface());
     }
 
-    private static List<TimeFrame> frames(Task task, Gathered gathered, WaitingTable rows) {
-        List<TimeFrame> frames = new ArrayList<>();
-        if (task.definition().frames() != null) {
-            for (int i = 0; i < gathered.slices.size(); i++) {
-                Window one = gathered.slices.windows().get(i);
-                frames.add(
-                        new TimeFrame(one.from(), one.to(), rows.rows(gathered.times[i]), rows.total(gathered.of(i))));
-                task.progress(READ + 0.1);
-            }
-        }
-        return frames;
-    }
-
     private static List<String> notes(Task task, Table table) {
         List<String> notes = new ArrayList<>();
-        notes.add(task.definition().boundaries() == Boundaries.TODAY ? "boundaries-of-today" : "boundaries-of-then");
+        notes.add(task.counted().note());
         Double open = table.total().number("open");
         if (open != null && open > 0) {
             notes.add("open-cases-included");

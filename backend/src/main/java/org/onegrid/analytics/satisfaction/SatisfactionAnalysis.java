@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The satisfaction index of areas, whole and by source. */
 @Component
-class SatisfactionAnalysis implements Analysis {
+class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
 
     private static final int MOST_NAMED = 3;
 
@@ -46,8 +46,7 @@ class SatisfactionAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
-        wishOf(definition);
+    public void check(Definition definition, SatisfactionWish wish) {
         if (definition.frames() != null) {
             throw Refusal.invalid(
                     "frames-unfit", "The satisfaction index has no time slider; ask for one window after the other.");
@@ -55,24 +54,19 @@ class SatisfactionAnalysis implements Analysis {
     }
 
     @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Definition.spelt(wishOf(definition));
-    }
-
-    private static SatisfactionWish wishOf(Definition definition) {
+    public SatisfactionWish wish(Definition definition) {
         return definition.wishAs(SatisfactionWish.class, SatisfactionWish.MEMBERS);
     }
 
     @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, SatisfactionWish wish) {
         Map<String, Object> inputs = new TreeMap<>(cases.inputs());
         inputs.putAll(ratings.versions());
         return inputs;
     }
 
     @Override
-    public Result compute(Task task) {
-        SatisfactionWish wish = wishOf(task.definition());
+    public Result compute(Task task, SatisfactionWish wish) {
         List<Opinions> opinions = new ArrayList<>();
         IntStream.range(0, task.rows().size()).forEach(row -> opinions.add(new Opinions()));
         Opinions all = new Opinions();

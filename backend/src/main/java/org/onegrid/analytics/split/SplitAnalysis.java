@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** Proposals for dividing a community into grids; the table says what its grids are now. */
 @Component
-class SplitAnalysis implements Analysis {
+class SplitAnalysis implements Analysis<SplitQuestion> {
 
     static final String KIND = "split";
 
@@ -56,16 +56,15 @@ class SplitAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
-        question(definition);
+    public void check(Definition definition, SplitQuestion wish) {
         if (definition.boundaries() != Boundaries.TODAY || definition.asOf() != null || definition.frames() != null) {
             throw Refusal.invalid("split-of-today", "Only the grids of today can be divided anew.");
         }
     }
 
     @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Definition.spelt(question(definition));
+    public SplitQuestion wish(Definition definition) {
+        return question(definition);
     }
 
     static SplitQuestion question(Definition definition) {
@@ -75,7 +74,7 @@ class SplitAnalysis implements Analysis {
     }
 
     @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, SplitQuestion wish) {
         return grounds.versions();
     }
 
@@ -91,8 +90,7 @@ class SplitAnalysis implements Analysis {
     }
 
     @Override
-    public Result compute(Task task) {
-        SplitQuestion question = question(task.definition());
+    public Result compute(Task task, SplitQuestion question) {
         AreaTree tree = task.partition().tree();
         Area community = community(tree, task.area(), task.rows(), String.valueOf(question.community()));
         Map<String, Object> versions = new TreeMap<>(grounds.versions());

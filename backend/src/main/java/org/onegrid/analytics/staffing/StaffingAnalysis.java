@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Staff, rooms and organisations of areas on a day against what they should have. */
 @Component
-class StaffingAnalysis implements Analysis {
+class StaffingAnalysis implements Analysis<StaffingWish> {
 
     /** Above the standard by so much, an area stands out. */
     private static final double STANDS_OUT = 1.25;
@@ -79,8 +79,7 @@ class StaffingAnalysis implements Analysis {
     }
 
     @Override
-    public void check(Definition definition) {
-        wishOf(definition);
+    public void check(Definition definition, StaffingWish wish) {
         LocalDate asOf = definition.asOf();
         if (asOf != null && asOf.isBefore(today()) && definition.boundaries() != Boundaries.THEN) {
             throw Refusal.invalid(
@@ -93,16 +92,12 @@ class StaffingAnalysis implements Analysis {
     }
 
     @Override
-    public Map<String, @Nullable Object> wish(Definition definition) {
-        return Definition.spelt(wishOf(definition));
-    }
-
-    private static StaffingWish wishOf(Definition definition) {
+    public StaffingWish wish(Definition definition) {
         return definition.wishAs(StaffingWish.class, StaffingWish.MEMBERS);
     }
 
     @Override
-    public Map<String, Object> inputs(Definition definition) {
+    public Map<String, Object> inputs(Definition definition, StaffingWish wish) {
         Map<String, Object> inputs = new TreeMap<>(records.versions());
         inputs.put("day", day(definition).toString());
         return inputs;
@@ -139,9 +134,8 @@ class StaffingAnalysis implements Analysis {
     private record Large(Area area, @Nullable String reasons) {}
 
     @Override
-    public Result compute(Task task) {
+    public Result compute(Task task, StaffingWish wish) {
         Definition definition = task.definition();
-        StaffingWish wish = wishOf(definition);
         LocalDate day = day(definition);
         boolean tenures = records.knowsTenures();
         boolean past = day.isBefore(today());
