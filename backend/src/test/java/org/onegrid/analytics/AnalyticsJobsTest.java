@@ -46,7 +46,10 @@ class AnalyticsJobsTest {
         }
     }
 
-    static class LongOne implements Analysis {
+    static class LongOne implements Analysis<LongOne.Wish> {
+
+        record Wish(@Nullable String name) {}
+
         final List<String> begun = Collections.synchronizedList(new ArrayList<>());
         volatile CountDownLatch gate = new CountDownLatch(1);
 
@@ -61,17 +64,18 @@ class AnalyticsJobsTest {
         }
 
         @Override
-        public void check(Definition definition) {}
+        public Wish wish(Definition definition) {
+            return definition.wishAs(Wish.class, "a name");
+        }
 
         @Override
-        public Map<String, Object> inputs(Definition definition) {
+        public Map<String, Object> inputs(Definition definition, Wish wish) {
             return Map.of();
         }
 
         @Override
-        public Result compute(Task task) {
-            Map<String, @Nullable Object> wish = task.definition().wish();
-            String name = String.valueOf(wish == null ? "" : wish.get("name"));
+        public Result compute(Task task, Wish wish) {
+            String name = String.valueOf(wish.name());
             begun.add(name);
             if (name.startsWith("broken")) {
                 throw new IllegalStateException("as the test wants it");

@@ -74,8 +74,7 @@ class CoverageAnalysis implements Analysis<CoverageWish> {
     @Override
     public Map<String, Object> inputs(Definition definition, CoverageWish wish) {
         Map<String, Object> inputs = new TreeMap<>(Map.of("roads", nets.version(), "elements", homeMap.version()));
-        sources.version(definition.area(), wish.sources())
-                .ifPresent(version -> inputs.put("responders", version));
+        sources.version(definition.area(), wish.sources()).ifPresent(version -> inputs.put("responders", version));
         return inputs;
     }
 

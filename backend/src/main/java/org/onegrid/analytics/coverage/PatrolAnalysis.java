@@ -157,10 +157,7 @@ class PatrolAnalysis implements Analysis<PatrolAnalysis.Wish> {
         Instant end = window.end(zone);
         Instant latest = window.begin(zone).plus(CoverageQuery.LONGEST);
         return new CoverageQuery(
-                definition.area(),
-                window.begin(zone),
-                end.isAfter(latest) ? latest : end,
-                wish.counted());
+                definition.area(), window.begin(zone), end.isAfter(latest) ? latest : end, wish.counted());
     }
 
     /** The lowest areas of each row, then those of all. */

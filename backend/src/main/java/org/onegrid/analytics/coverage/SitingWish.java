@@ -169,4 +169,5 @@ record SitingWish(
                     "'nodesEveryMeters' is 50 to 5,000.");
             elements = elements == null ? null : new SourceWish(elements, null, null).elements();
         }
-    }}
+    }
+}
