@@ -27,7 +27,7 @@ it('every figure leads to the area and column it comes from; the whole to no are
 })
 
 it('a finding this page has no words for, or that lacks a figure, is said by its figures', () => {
-  expect(plain(sentence({ kind: 'brand-new', area: { code: 'A', name: '后岬' }, figures: { n: 12, note: 'x' } }, answer(), words('zh')))).toBe('后岬 n 12 note x')
+  expect(plain(sentence({ kind: 'brand-new' as Finding['kind'], area: { code: 'A', name: '后岬' }, figures: { n: 12, note: 'x' } }, answer(), words('zh')))).toBe('后岬 n 12 note x')
   const said = plain(sentence({ ...slowest, figures: { ...slowest.figures, whole: null } }, answer(), words('zh')))
   expect(said).not.toContain('{')
   expect(said).toContain('465')
@@ -35,8 +35,8 @@ it('a finding this page has no words for, or that lacks a figure, is said by its
 
 it('figures of other columns are written as those columns are, the one it is about with its unit', () => {
   const result = answer({ kind: 'hot-spots', mapped: 'kind', columns: [{ id: 'n', unit: 'count', kind: 'count' }, { id: 'value', unit: 'per1000Households', kind: 'number' }, { id: 'z', unit: 'none', kind: 'number' }, { id: 'p', unit: 'none', kind: 'number' }, { id: 'kind', unit: 'none', kind: 'text' }] })
-  const hottest = sentence({ kind: 'hot-area', area: { code: 'A', name: '后岬' }, figures: { n: 955, value: 837.7, z: 5.0168, p: 5.3e-7 } }, result, words('zh'))
-  expect(plain(hottest)).toBe('后岬最突出：838 件/千户（955 起，z = 5.02）。')
+  const hottest = sentence({ kind: 'hot-area', area: { code: 'A', name: '后岬' }, figures: { n: 955, value: 837.7, z: 5.0168, p: 5.3e-7, whole: 524.1, column: 'value' } }, result, words('zh'))
+  expect(plain(hottest)).toBe('后岬最突出：838 件/千户（955 起，z = 5.02），总体为 524 件/千户。')
   expect(columnFormat(result, 'p', words('zh')).text(5.3e-7)).toBe('< 0.001')
   expect(columnFormat(result, 'p', words('zh')).text(0.04)).toBe('0.04')
 })
@@ -45,7 +45,7 @@ it('hours and places of a day lead to themselves', () => {
   const hours = sentence({ kind: 'slowest-hours', figures: { from: 21, to: 0, value: 9_000, n: 900, whole: 7_440, quantile: 0.9 } }, answer(), words('zh'))
   expect(plain(hours)).toBe('一天里 21:00–00:00 最慢：P90 150 分钟（900 起），总体为 124 分钟。')
   expect(hours.find((part) => part.hours !== undefined)?.hours).toEqual([21, 0])
-  const place = sentence({ kind: 'slowest-place', area: { code: 'g', name: '第3网格' }, figures: { lng: 123.4, lat: 29.5, value: 30_000, whole: 7_440, quantile: 0.9 } }, answer(), words('en'))
+  const place = sentence({ kind: 'slowest-place', area: { code: 'g', name: '第3网格' }, figures: { lng: 123.4, lat: 29.5, value: 30_000, n: 64, whole: 7_440, quantile: 0.9 } }, answer(), words('en'))
   expect(place.find((part) => part.place !== undefined)?.place).toEqual({ lng: 123.4, lat: 29.5 })
 })
 

@@ -5,7 +5,9 @@ import type { Finding, Result } from './wire'
 export type Part = { text: string; area?: string; column?: string; place?: { lng: number; lat: number }; hours?: [number, number] }
 
 /** Figures that count something and stand in no column. */
-const COUNTS = new Set(['count', 'of', 'persons', 'limitMinutes', 'minutes', 'hot', 'cold', 'limit', 'excepted', 'leaders', 'members', 'instructors', 'volunteers', 'publicN', 'expected'])
+const COUNTS = new Set(['count', 'of', 'persons', 'limitMinutes', 'minutes', 'hot', 'cold', 'limit', 'excepted', 'leaders', 'members', 'instructors', 'volunteers', 'publicN', 'expected', 'sites', 'parts', 'grids'])
+/** Figures that are a part of one and stand in no column. */
+const SHARES = new Set(['share', 'imbalanceBefore', 'imbalanceAfter', 'alongShare'])
 /** What the figures of a finding are of, where that is not what is on the map. */
 const ABOUT: Readonly<Record<string, string>> = { 'outstanding-share': 'shareWithin', 'rising-area': 'n', 'falling-area': 'n', 'hot-area': 'value', 'cold-area': 'value' }
 
@@ -16,9 +18,9 @@ export const tokens = (pattern: string): { text: string; name: boolean }[] =>
 /** The column a finding is about: the one it names, that of the quantile it names, or the one on the map. */
 function columnOf({ kind, figures }: Finding, { mapped }: Result): string {
   const { column, quantile } = figures
+  if (typeof column === 'string') return column
   const about = ABOUT[kind]
   if (about !== undefined) return about
-  if (typeof column === 'string') return column
   if (typeof quantile !== 'number') return mapped
   return quantile === 0.5 ? 'median' : `p${Math.round(100 * quantile)}`
 }
@@ -39,7 +41,7 @@ export function sentence(finding: Finding, result: Result, words: Words & { patt
     if (typeof value !== 'number') return undefined
     // The words around it say what is counted.
     if (name !== 'value' && result.columns.some(({ id }) => id === name)) return { text: columnFormat(result, name, words).text(value), column: name, ...here }
-    if (name === 'share') return { text: formatOf('share', 1, words).text(value), column, ...here }
+    if (SHARES.has(name)) return { text: formatOf('share', 1, words).text(value), column, ...here }
     if (COUNTS.has(name)) return { text: formatOf('count', value, words).text(value) }
     return { text: withUnit(format, value), column, ...(name === 'whole' || name === 'total' ? {} : here) }
   }

@@ -7,6 +7,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.onegrid.geo.Bounds;
 import org.onegrid.geo.LngLat;
 import org.onegrid.geo.Plane;
+import org.onegrid.grid.Grounds;
 import org.onegrid.problem.Refusal;
 import org.onegrid.surface.Frame;
 import org.onegrid.surface.Raster;
@@ -30,12 +31,18 @@ public final class Canvas {
     private final Mesh lng;
     private final Mesh lat;
 
+    /** Over the ground of a task's area as it is looked at; null when it has none. @throws Refusal as the constructor */
+    public static @Nullable Canvas over(Grounds grounds, Task task, SurfaceWish wish) {
+        Bounds bounds = grounds.extent(task.area(), task.then()).bounds();
+        return bounds == null ? null : new Canvas(bounds, task.rows(), wish);
+    }
+
     /**
      * @param area what the area's ground lies within
      * @param rows whose ground is shown; all else is masked
      * @throws Refusal 422 {@code surface-too-fine}
      */
-    public Canvas(Bounds area, AreaRows rows, SurfaceWish wish) {
+    private Canvas(Bounds area, AreaRows rows, SurfaceWish wish) {
         this.rows = rows;
         this.plane = Plane.at(area);
         double margin = wish.cell();

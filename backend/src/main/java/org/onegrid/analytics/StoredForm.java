@@ -18,6 +18,7 @@ import org.locationtech.jts.io.WKBWriter;
 import org.onegrid.geo.Plane;
 import org.onegrid.surface.Frame;
 import org.onegrid.surface.Raster;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A kept result as bytes: what is written again after it was read gives the same bytes. */
 final class StoredForm {
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -101,7 +102,7 @@ final class StoredForm {
                             words.findings,
                             words.notes,
                             words.frames));
-        } catch (IOException | ParseException e) {
+        } catch (IOException | ParseException | JacksonException e) {
             throw new IllegalArgumentException("a kept result that cannot be read", e);
         }
     }
@@ -119,10 +120,7 @@ final class StoredForm {
         out.writeInt(frame.width());
         out.writeInt(frame.height());
         out.writeUTF(surface.unit().word());
-        out.writeInt(surface.breaks().size());
-        for (double one : surface.breaks()) {
-            out.writeDouble(one);
-        }
+        block(out, JSON.writeValueAsBytes(surface.scale()));
         for (double value : surface.raster().values()) {
             out.writeDouble(value);
         }
@@ -135,15 +133,12 @@ final class StoredForm {
         Plane plane = Plane.ofZone(in.readInt());
         Frame frame = new Frame(in.readDouble(), in.readDouble(), in.readDouble(), in.readInt(), in.readInt());
         Column.Unit unit = Column.Unit.of(in.readUTF());
-        List<Double> breaks = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            breaks.add(in.readDouble());
-        }
+        Scale scale = JSON.readValue(block(in), Scale.class);
         double[] values = new double[frame.cells()];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
         }
-        return new Surface(Raster.of(frame, values), plane, unit, breaks);
+        return new Surface(Raster.of(frame, values), plane, unit, scale);
     }
 
     private static void features(DataOutputStream out, List<Feature> features) throws IOException {

@@ -12,17 +12,12 @@ import org.onegrid.surface.Raster;
  * @param raster NaN where nothing is said; metres of the plane
  * @param plane  in which the raster lies
  * @param unit   of its values
- * @param breaks ascending; between them lie the colours of the map
+ * @param scale  where the map changes its colour
  */
-public record Surface(Raster raster, Plane plane, Column.Unit unit, List<Double> breaks) {
+public record Surface(Raster raster, Plane plane, Column.Unit unit, Scale scale) {
 
     /** Most cells of a surface that an analysis makes. */
     public static final int MOST_CELLS = 2_000_000;
-
-    /** Copies the list in. */
-    public Surface {
-        breaks = List.copyOf(breaks);
-    }
 
     /** West, south, east, north in degrees of what the frame covers. */
     public List<Double> bounds() {

@@ -1,8 +1,9 @@
 package org.onegrid.surface;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
-/** Events on a plane, each with a weight and a value such as its duration. Immutable. */
+/** Events on a plane, each with a weight and a value such as its duration, which may last yet. Immutable. */
 public final class Events {
 
     /** Most events of one surface. */
@@ -13,13 +14,16 @@ public final class Events {
     private final double[] weight;
     private final double[] value;
     private final boolean counted;
+    /** Which last yet; empty when none does. */
+    private final BitSet lasting;
 
-    private Events(double[] x, double[] y, double[] weight, double[] value, boolean counted) {
+    private Events(double[] x, double[] y, double[] weight, double[] value, boolean counted, BitSet lasting) {
         this.x = x;
         this.y = y;
         this.weight = weight;
         this.value = value;
         this.counted = counted;
+        this.lasting = lasting;
     }
 
     /** Events that all weigh 1 and have no value. */
@@ -47,7 +51,7 @@ public final class Events {
                 throw new IllegalArgumentException("event " + i + ": numbers are finite and weights not negative");
             }
         }
-        return new Events(x.clone(), y.clone(), weight.clone(), value.clone(), false);
+        return new Events(x.clone(), y.clone(), weight.clone(), value.clone(), false, new BitSet());
     }
 
     /**
@@ -58,7 +62,16 @@ public final class Events {
      */
     public static Events counted(double[] x, double[] y, double[] count, double[] value) {
         Events events = of(x, y, count, value);
-        return new Events(events.x, events.y, events.weight, events.value, true);
+        return new Events(events.x, events.y, events.weight, events.value, true, new BitSet());
+    }
+
+    /**
+     * The same, of which some have not ended: their value is how long they have lasted so far.
+     *
+     * @param indices of those, in the order of the events
+     */
+    public Events lasting(BitSet indices) {
+        return new Events(x, y, weight, value, counted, (BitSet) indices.clone());
     }
 
     public int count() {
@@ -79,6 +92,11 @@ public final class Events {
 
     double value(int i) {
         return value[i];
+    }
+
+    /** Whether it has not ended. */
+    boolean lasts(int i) {
+        return lasting.get(i);
     }
 
     /** Sum of the squared weights of the events that this one stands for. */

@@ -17,6 +17,8 @@ public final class Surfaces {
     private static final double SHARING_VARIANCE = 0.25;
 
     private static final int REACH = 4;
+    /** A product of shares may miss a whole number by its rounding. */
+    private static final double ROUNDING = 1e-9;
     private static final double SQUARE_METERS_PER_KM2 = 1e6;
 
     private final Frame frame;
@@ -103,56 +105,82 @@ public final class Surfaces {
                 .where(effectiveCount(events), LEAST_EVENTS);
     }
 
-    /** The share of weight whose value is at most the limit; unknown where there are fewer than {@link #LEAST_EVENTS}. */
-    public Raster shareWithin(Events events, double limit) {
+    /**
+     * The share of weight that has ended within the last threshold, what lasts counted as in {@link #quantile}; unknown where
+     * there are fewer than {@link #LEAST_EVENTS}.
+     *
+     * @param thresholds ascending; the last is the limit, those before it matter only where something lasts
+     */
+    public Raster shareWithin(Events events, double[] thresholds) {
         double[] within = new double[frame.cells()];
-        for (int i = 0; i < events.count(); i++) {
-            if (events.value(i) <= limit) {
-                share(within, events.x(i), events.y(i), events.weight(i));
+        follow(events, thresholds, (t, before, after) -> {
+            if (t == thresholds.length - 1) {
+                Arrays.setAll(within, i -> 1 - after[i]);
             }
-        }
-        return ratio(blurred(within, kernel), blurred(binned(events, false), kernel))
-                .where(effectiveCount(events), LEAST_EVENTS);
+        });
+        return new Raster(frame, within).where(effectiveCount(events), LEAST_EVENTS);
     }
 
     /**
-     * The local quantile: the value that a share {@code p} of the weight around each place does not pass. For each threshold
-     * the weight of the events within it is blurred; over all of them that is the distribution around every place, which is
-     * inverted with straight lines between thresholds. So the answer lies within one step of the exact one. Unknown where
-     * there are fewer than {@link #LEAST_EVENTS}; infinite where the quantile lies past the last threshold. O(points + cells ·
-     * thresholds).
+     * The local quantile: the value that a share {@code p} of the weight around each place does not pass. The distribution
+     * around every place is that of Kaplan and Meier with the kernel's weights (Beran 1981), at the thresholds; where nothing
+     * lasts it is the weighted share of what has ended. It is inverted with straight lines between thresholds, so the answer
+     * lies within one step of the exact one. Unknown where there are fewer than {@link #LEAST_EVENTS}; infinite where the
+     * quantile lies past the last threshold. O(points + cells · thresholds).
      *
      * @param p          between 0 and 1
      * @param thresholds ascending; the first is where the distribution begins, so it lies below all values
      */
     public Raster quantile(Events events, double p, double[] thresholds) {
-        if (!(p > 0 && p < 1) || thresholds.length < 2 || !isAscending(thresholds)) {
-            throw new IllegalArgumentException("a quantile needs 0 < p < 1 and at least two ascending thresholds");
+        if (!(p > 0 && p < 1) || thresholds.length < 2) {
+            throw new IllegalArgumentException("a quantile needs 0 < p < 1 and at least two thresholds");
         }
-        double[] target = blurred(binned(events, false), kernel);
-        for (int i = 0; i < target.length; i++) {
-            target[i] *= p;
-        }
-        double[] found = new double[target.length];
+        double[] found = new double[frame.cells()];
         Arrays.fill(found, Double.POSITIVE_INFINITY);
-        double[] before = new double[target.length];
-        double[] bins = new double[target.length];
-        int[][] steps = byThreshold(events, thresholds);
-        for (int t = 0; t < thresholds.length; t++) {
-            for (int event : steps[t]) {
-                share(bins, events.x(event), events.y(event), events.weight(event));
-            }
-            double[] now = blurred(bins, kernel);
-            for (int i = 0; i < now.length; i++) {
-                if (found[i] == Double.POSITIVE_INFINITY && now[i] >= target[i]) {
+        double left = 1 - p + ROUNDING;
+        follow(events, thresholds, (t, before, after) -> {
+            for (int i = 0; i < found.length; i++) {
+                if (found[i] == Double.POSITIVE_INFINITY && after[i] <= left) {
                     found[i] = t == 0
                             ? thresholds[0]
-                            : between(thresholds[t - 1], thresholds[t], target[i] - before[i], now[i] - before[i]);
+                            : between(thresholds[t - 1], thresholds[t], before[i] - left, before[i] - after[i]);
                 }
             }
-            before = now;
-        }
+        });
         return new Raster(frame, found).where(effectiveCount(events), LEAST_EVENTS);
+    }
+
+    /** Hears of the share that had not ended before and after a threshold, by cell. */
+    private interface Step {
+        void at(int threshold, double[] before, double[] after);
+    }
+
+    /** The product-limit estimate from threshold to threshold; what lasts no longer than one is at risk until it. */
+    private void follow(Events events, double[] thresholds, Step step) {
+        if (!isAscending(thresholds)) {
+            throw new IllegalArgumentException("thresholds ascend");
+        }
+        double[] atRisk = blurred(binned(events, false), kernel);
+        double[] before = new double[atRisk.length];
+        Arrays.fill(before, 1);
+        int[][] steps = byThreshold(events, thresholds);
+        for (int t = 0; t < thresholds.length; t++) {
+            double[] ended = blurred(binned(events, steps[t], false), kernel);
+            double[] after = new double[before.length];
+            for (int i = 0; i < after.length; i++) {
+                double share = atRisk[i] > 0 ? ended[i] / atRisk[i] : 0;
+                after[i] = before[i] * (1 - Math.max(0, Math.min(1, share)));
+                atRisk[i] -= ended[i];
+            }
+            step.at(t, before, after);
+            if (Arrays.stream(steps[t]).anyMatch(events::lasts)) {
+                double[] lasting = blurred(binned(events, steps[t], true), kernel);
+                for (int i = 0; i < atRisk.length; i++) {
+                    atRisk[i] -= lasting[i];
+                }
+            }
+            before = after;
+        }
     }
 
     /** For each threshold the events that are within it but not within the one before, in their order. */
@@ -189,6 +217,17 @@ public final class Surfaces {
         double[] bins = new double[frame.cells()];
         for (int i = 0; i < events.count(); i++) {
             share(bins, events.x(i), events.y(i), squared ? events.squaredWeight(i) : events.weight(i));
+        }
+        return bins;
+    }
+
+    /** Of some events the weight of those that last, or of those that have ended. */
+    private double[] binned(Events events, int[] some, boolean lasting) {
+        double[] bins = new double[frame.cells()];
+        for (int i : some) {
+            if (events.lasts(i) == lasting) {
+                share(bins, events.x(i), events.y(i), events.weight(i));
+            }
         }
         return bins;
     }

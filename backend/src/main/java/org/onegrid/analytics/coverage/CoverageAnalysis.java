@@ -16,7 +16,6 @@ import org.onegrid.analytics.Row;
 import org.onegrid.analytics.Surface;
 import org.onegrid.analytics.Table;
 import org.onegrid.analytics.Task;
-import org.onegrid.geo.Bounds;
 import org.onegrid.geo.Precision;
 import org.onegrid.grid.Grounds;
 import org.onegrid.network.Reach;
@@ -119,11 +118,7 @@ class CoverageAnalysis implements Analysis<CoverageWish> {
 
     private @Nullable Surface surface(Task task, CoverageWish wish, Ways ways, Reach reach) {
         CoverageWish.SurfaceWish cells = wish.surface();
-        @Nullable
-        Bounds bounds = cells == null ? null : grounds.extent(task.area(), null).bounds();
-        return cells == null || bounds == null
-                ? null
-                : TravelSurface.of(task, ways, reach, bounds, cells.cellMeters(), wish.limits());
+        return cells == null ? null : TravelSurface.of(grounds, task, ways, reach, cells.cellMeters(), wish.limits());
     }
 
     private static Map<String, @Nullable Object> figures(
@@ -155,7 +150,7 @@ class CoverageAnalysis implements Analysis<CoverageWish> {
                     .sorted(Comparator.comparingDouble(CoverageAnalysis::slower).reversed())
                     .limit(MOST_AREAS_TOLD)
                     .forEach(row -> findings.add(Finding.of(
-                            "closure-slows",
+                            Finding.Kind.CLOSURE_SLOWS,
                             row,
                             Map.of(
                                     "column", CoverageTable.SLOWER,
@@ -168,7 +163,7 @@ class CoverageAnalysis implements Analysis<CoverageWish> {
                 .min(Comparator.comparingDouble(row -> known(row, share)))
                 .filter(row -> known(row, share) < 1)
                 .ifPresent(row -> findings.add(Finding.of(
-                        "least-covered",
+                        Finding.Kind.LEAST_COVERED,
                         row,
                         Map.of(
                                 "column",
@@ -178,15 +173,19 @@ class CoverageAnalysis implements Analysis<CoverageWish> {
                                 "minutes",
                                 middle,
                                 "households",
-                                known(row, CoverageTable.HOUSEHOLDS)))));
+                                known(row, CoverageTable.HOUSEHOLDS),
+                                "whole",
+                                known(table.total(), share)))));
         if (uncovered.households() > 0) {
             findings.add(Finding.of(
-                    "uncovered",
+                    Finding.Kind.UNCOVERED,
                     Map.of(
                             "households",
                             uncovered.households(),
                             "share",
                             (double) uncovered.households() / total.households(),
+                            "of",
+                            total.households(),
                             "minutes",
                             minutes[minutes.length - 1])));
         }
@@ -197,7 +196,7 @@ class CoverageAnalysis implements Analysis<CoverageWish> {
                 .filter(group ->
                         part(group.shares().get(at)) < part(total.shares().get(at)) - 0.01)
                 .ifPresent(group -> findings.add(Finding.of(
-                        "group-behind",
+                        Finding.Kind.GROUP_BEHIND,
                         Map.of(
                                 "column", CoverageTable.share(group.id(), middle),
                                 "group", group.id(),

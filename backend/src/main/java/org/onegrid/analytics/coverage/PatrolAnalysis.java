@@ -133,9 +133,14 @@ class PatrolAnalysis implements Analysis<PatrolAnalysis.Wish> {
                 .min(Comparator.comparingDouble(row -> share(row, mapped)))
                 .filter(row -> share(row, mapped) < share(total, mapped))
                 .map(row -> Finding.of(
-                        "least-patrolled",
+                        Finding.Kind.LEAST_PATROLLED,
                         row,
-                        Map.of("column", mapped, "share", share(row, mapped), "total", share(total, mapped))))
+                        Map.of(
+                                "column", mapped,
+                                "share", share(row, mapped),
+                                "total", share(total, mapped),
+                                "roadMeters", share(row, "roadMeters"),
+                                "roadMetersVisited", share(row, "roadMetersVisited"))))
                 .stream()
                 .toList();
         return Result.of(table)

@@ -83,7 +83,7 @@ final class SitingAnswer {
                 .drawing(Bands.of(ways, reach, minutes), points())
                 .withFigures(figures())
                 .finding(List.of(Finding.of(
-                        "sites-gain",
+                        Finding.Kind.SITES_GAIN,
                         Map.of(
                                 "sites", (long) plan.sites().size() - sites.standing() - sites.fixed(),
                                 "minutes", minutes[0],

@@ -2,13 +2,15 @@ package org.onegrid.analytics.coverage;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Canvas;
 import org.onegrid.analytics.Column;
+import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Surface;
 import org.onegrid.analytics.SurfaceWish;
 import org.onegrid.analytics.Task;
-import org.onegrid.geo.Bounds;
 import org.onegrid.geo.LngLat;
+import org.onegrid.grid.Grounds;
 import org.onegrid.network.Reach;
 import org.onegrid.network.Travel;
 import org.onegrid.problem.Refusal;
@@ -34,15 +36,18 @@ final class TravelSurface {
 
     /**
      * Seconds from the nearest source to the middle of each cell; unknown outside of the area, off the roads and where nobody
-     * comes.
+     * comes; null for an area without ground.
      *
      * @throws Refusal 422 {@code surface-too-fine}
      */
-    static Surface of(Task task, Ways ways, Reach reach, Bounds bounds, double cellMeters, int[] minutes) {
-        Canvas canvas = new Canvas(bounds, task.rows(), new SurfaceWish(cellMeters, 3 * cellMeters));
+    static @Nullable Surface of(Grounds grounds, Task task, Ways ways, Reach reach, double cellMeters, int[] minutes) {
+        Canvas canvas = Canvas.over(grounds, task, new SurfaceWish(cellMeters, 3 * cellMeters));
+        if (canvas == null) {
+            return null;
+        }
         List<Double> breaks = Arrays.stream(minutes).mapToObj(one -> one * 60.0).toList();
         TravelSurface surface = new TravelSurface(task, ways, reach);
-        return new Surface(canvas.valued(surface::seconds), canvas.plane(), Column.Unit.SECONDS, breaks);
+        return new Surface(canvas.valued(surface::seconds), canvas.plane(), Column.Unit.SECONDS, new Scale(Scale.Kind.ORDERED, breaks));
     }
 
     private double seconds(LngLat place) {

@@ -19,6 +19,7 @@ import org.onegrid.analytics.Row;
 import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Slices;
 import org.onegrid.analytics.Surface;
+import org.onegrid.analytics.SurfaceWish;
 import org.onegrid.analytics.Table;
 import org.onegrid.analytics.Task;
 import org.onegrid.analytics.TimeFrame;
@@ -73,9 +74,7 @@ class DensityAnalysis implements Analysis<DensityWish> {
         Window window = task.definition().requireWindow();
         Slices slices = new Slices(window, task.definition().frames());
         Counts counts = new Counts(task, slices);
-        Canvas canvas = canvas(task, wish);
-        DensitySurface drawing =
-                canvas == null || wish.surface() == null ? null : new DensitySurface(canvas, wish.surface());
+        DensitySurface drawing = drawing(task, wish);
         Set<CaseReader.Part> parts = EnumSet.noneOf(CaseReader.Part.class);
         if (drawing != null) {
             parts.add(CaseReader.Part.PLACE);
@@ -104,16 +103,14 @@ class DensityAnalysis implements Analysis<DensityWish> {
                                 wish.against().unit()))
                 .with(surface)
                 .withFrames(frames)
-                .finding(findings(task, table, counts, surface, canvas))
+                .finding(findings(task, table, counts, surface, drawing))
                 .noting(List.of(task.counted().note()));
     }
 
-    private @Nullable Canvas canvas(Task task, DensityWish wish) {
-        if (wish.surface() == null) {
-            return null;
-        }
-        var bounds = grounds.extent(task.area(), task.then()).bounds();
-        return bounds == null ? null : new Canvas(bounds, task.rows(), wish.surface());
+    private @Nullable DensitySurface drawing(Task task, DensityWish wish) {
+        SurfaceWish surface = wish.surface();
+        Canvas canvas = surface == null ? null : Canvas.over(grounds, task, surface);
+        return canvas == null ? null : new DensitySurface(canvas, surface);
     }
 
     /** Where households live in the area, as of now. */
@@ -126,7 +123,7 @@ class DensityAnalysis implements Analysis<DensityWish> {
     }
 
     private static List<Finding> findings(
-            Task task, Table table, Counts counts, @Nullable Surface surface, @Nullable Canvas canvas) {
+            Task task, Table table, Counts counts, @Nullable Surface surface, @Nullable DensitySurface drawing) {
         List<Finding> findings = new ArrayList<>();
         Changes.sharpest(task, counts.half(0), counts.half(1)).ifPresent(findings::add);
         Double whole = table.total().number(DensityTable.MAPPED);
@@ -137,29 +134,32 @@ class DensityAnalysis implements Analysis<DensityWish> {
                             .reversed())
                     .toList();
             if (!known.isEmpty() && value(known.get(0), "Low") > whole) {
-                findings.add(Finding.of("most-dense", known.get(0), figures(known.get(0), whole)));
+                findings.add(Finding.of(Finding.Kind.MOST_DENSE, known.get(0), figures(known.get(0), whole)));
             }
             Row last = known.isEmpty() ? null : known.get(known.size() - 1);
             if (last != null && value(last, "High") < whole) {
-                findings.add(Finding.of("sparsest-area", last, figures(last, whole)));
+                findings.add(Finding.of(Finding.Kind.SPARSEST_AREA, last, figures(last, whole)));
             }
         }
-        Canvas.Spot highest = surface == null || canvas == null ? null : canvas.highest(surface.raster());
-        if (highest != null) {
+        Canvas.Spot highest = surface == null || drawing == null ? null : drawing.highest(surface);
+        if (drawing != null && highest != null && whole != null) {
             task.partition()
                     .locate(highest.place())
                     .ifPresent(area -> findings.add(Finding.of(
-                            "densest-place",
+                            Finding.Kind.DENSEST_PLACE,
                             area,
                             Map.of(
                                     "lng", highest.place().lng(),
                                     "lat", highest.place().lat(),
-                                    "value", Math.round(highest.value() * 10) / 10.0))));
+                                    "value", Math.round(highest.value() * 10) / 10.0,
+                                    "n", drawing.near(highest),
+                                    "whole", whole,
+                                    "column", DensityTable.MAPPED))));
         }
         long grey = table.rows().stream().filter(row -> row.unknown() != null).count();
         if (grey > 0) {
             findings.add(Finding.of(
-                    "grey-areas", Map.of("count", grey, "of", table.rows().size())));
+                    Finding.Kind.GREY_AREAS, Map.of("count", grey, "of", table.rows().size())));
         }
         return findings;
     }

@@ -2,48 +2,58 @@ package org.onegrid.analytics.density;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Canvas;
+import org.onegrid.analytics.Parts;
 import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Surface;
 import org.onegrid.analytics.SurfaceWish;
 import org.onegrid.analytics.cases.Case;
 import org.onegrid.grid.change.Dwellings.Dwelling;
 import org.onegrid.surface.Events;
-import org.onegrid.surface.Frame;
 import org.onegrid.surface.Raster;
 import org.onegrid.surface.Surfaces;
 
 /**
  * Gathers cases by place and draws how dense they are around every place of an area. Only what lies in the area counts: per km² the
- * kernel's mass beyond the border is made up for (Diggle 1985), per households it cancels. A place is kept to a quarter of a cell.
- * Not thread-safe.
+ * kernel's mass beyond the border is made up for (Diggle 1985), per households it cancels. Not
+ * thread-safe.
  */
 final class DensitySurface {
 
-    private static final int PARTS = 4;
-
     private final Canvas canvas;
+    private final Parts parts;
     private final SurfaceWish wish;
-    private final int columns;
     private final int[] counts;
 
     DensitySurface(Canvas canvas, SurfaceWish wish) {
         this.canvas = canvas;
+        this.parts = new Parts(canvas);
         this.wish = wish;
-        this.columns = canvas.frame().width() * PARTS;
-        this.counts = new int[columns * canvas.frame().height() * PARTS];
+        this.counts = new int[parts.count()];
     }
 
     void take(Case one) {
-        if (canvas.holds(one.lng(), one.lat())) {
-            Frame frame = canvas.frame();
-            double part = frame.cellMeters() / PARTS;
-            int column = (int) Math.floor((canvas.x(one.lng(), one.lat()) - frame.west()) / part);
-            int row = (int) Math.floor((canvas.y(one.lng(), one.lat()) - frame.south()) / part);
-            if (column >= 0 && row >= 0 && column < columns && row < frame.height() * PARTS) {
-                counts[row * columns + column]++;
+        int part = parts.at(one.lng(), one.lat());
+        if (part != Parts.NONE) {
+            counts[part]++;
+        }
+    }
+
+    /** The densest place of a surface drawn here; null when nothing is known anywhere. */
+    Canvas.@Nullable Spot highest(Surface surface) {
+        return canvas.highest(surface.raster());
+    }
+
+    /** How many cases lie within a bandwidth of a spot. */
+    int near(Canvas.Spot spot) {
+        int near = 0;
+        for (int part = 0; part < counts.length; part++) {
+            if (counts[part] > 0 && parts.isNear(part, spot, wish.bandwidth())) {
+                near += counts[part];
             }
         }
+        return near;
     }
 
     /** Cases per km²; unknown where fewer than 20 tell of a place. */
@@ -97,7 +107,7 @@ final class DensitySurface {
                 masked,
                 canvas.plane(),
                 per.unit(),
-                Scale.ordered(known, per.unit()).breaks());
+                Scale.ordered(known, per.unit()));
     }
 
     private Events cases() {
@@ -105,12 +115,11 @@ final class DensitySurface {
         double[] x = new double[places];
         double[] y = new double[places];
         double[] count = new double[places];
-        double part = canvas.frame().cellMeters() / PARTS;
         int at = 0;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                x[at] = canvas.frame().west() + (i % columns + 0.5) * part;
-                y[at] = canvas.frame().south() + (i / columns + 0.5) * part;
+                x[at] = parts.x(i);
+                y[at] = parts.y(i);
                 count[at++] = counts[i];
             }
         }

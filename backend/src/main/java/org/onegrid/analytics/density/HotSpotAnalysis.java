@@ -145,10 +145,10 @@ class HotSpotAnalysis implements Analysis<HotSpotWish> {
             Double z = row.number("z");
             return z == null ? 0 : z;
         });
-        of(table, HotSpots.Kind.HOT).stream().max(byZ).ifPresent(row -> findings.add(spot("hot-area", row)));
-        of(table, HotSpots.Kind.COLD).stream().min(byZ).ifPresent(row -> findings.add(spot("cold-area", row)));
+        of(table, HotSpots.Kind.HOT).stream().max(byZ).ifPresent(row -> findings.add(spot(Finding.Kind.HOT_AREA, row, table.total())));
+        of(table, HotSpots.Kind.COLD).stream().min(byZ).ifPresent(row -> findings.add(spot(Finding.Kind.COLD_AREA, row, table.total())));
         findings.add(Finding.of(
-                "hot-areas",
+                Finding.Kind.HOT_AREAS,
                 Map.of(
                         "hot", of(table, HotSpots.Kind.HOT).size(),
                         "cold", of(table, HotSpots.Kind.COLD).size(),
@@ -156,12 +156,13 @@ class HotSpotAnalysis implements Analysis<HotSpotWish> {
         return findings;
     }
 
-    private static Finding spot(String kind, Row row) {
+    private static Finding spot(Finding.Kind kind, Row row, Row total) {
         Map<String, @Nullable Object> figures = new HashMap<>();
         for (String column : List.of("n", "value", "z", "p")) {
             figures.put(column, row.values().get(column));
         }
-        figures.put("column", MAPPED);
+        figures.put("whole", total.values().get("value"));
+        figures.put("column", "value");
         return Finding.of(kind, row, figures);
     }
 

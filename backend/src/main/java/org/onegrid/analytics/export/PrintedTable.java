@@ -112,7 +112,9 @@ final class PrintedTable {
 
     private Comparator<Row> order() {
         Comparator<Row> known = Comparator.comparing((Row row) -> row.unknown() != null || mapped(row) == null);
-        return known.thenComparing(this::mapped, Comparator.nullsLast(Comparator.reverseOrder()))
+        boolean high = result.scale() != null && "high".equals(result.scale().better());
+        Comparator<Double> worstFirst = high ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        return known.thenComparing(this::mapped, Comparator.nullsLast(worstFirst))
                 .thenComparing(Row::code);
     }
 

@@ -114,10 +114,10 @@ final class ResultPage {
 
     private static @Nullable Palette palette(Result result) {
         Surface surface = result.surface();
-        if (result.scale() == null) {
-            return null;
+        if (surface != null) {
+            return Palette.of(surface.scale());
         }
-        return surface == null ? Palette.of(result.scale()) : Palette.of(result.scale(), surface.breaks());
+        return result.scale() == null ? null : Palette.of(result.scale());
     }
 
     /** Says what the colours mean and returns where it ends. */

@@ -174,15 +174,15 @@ class CommunityAnalysis implements Analysis<CommunityAnalysis.Nothing> {
                 .sorted(Comparator.comparingDouble(row -> value(row, MAPPED)))
                 .toList();
         if (!known.isEmpty() && value(known.get(0), MAPPED + "High") < whole) {
-            findings.add(finding("least-at-community", known.get(0), whole));
+            findings.add(finding(Finding.Kind.LEAST_AT_COMMUNITY, known.get(0), whole));
         }
         if (!known.isEmpty() && value(known.get(known.size() - 1), MAPPED + "Low") > whole) {
-            findings.add(finding("most-at-community", known.get(known.size() - 1), whole));
+            findings.add(finding(Finding.Kind.MOST_AT_COMMUNITY, known.get(known.size() - 1), whole));
         }
         return findings;
     }
 
-    private static Finding finding(String kind, Row row, double whole) {
+    private static Finding finding(Finding.Kind kind, Row row, double whole) {
         Map<String, @Nullable Object> figures = new HashMap<>(row.values());
         figures.put("whole", whole);
         figures.put("column", MAPPED);

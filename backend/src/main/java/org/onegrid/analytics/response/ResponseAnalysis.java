@@ -15,6 +15,7 @@ import org.onegrid.analytics.Result;
 import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Slices;
 import org.onegrid.analytics.Surface;
+import org.onegrid.analytics.SurfaceWish;
 import org.onegrid.analytics.Table;
 import org.onegrid.analytics.Task;
 import org.onegrid.analytics.TimeFrame;
@@ -61,10 +62,10 @@ class ResponseAnalysis implements Analysis<ResponseWish> {
     public Result compute(Task task, ResponseWish wish) {
         Window window = task.definition().requireWindow();
         Slices slices = new Slices(window, task.definition().frames());
-        Canvas canvas = canvas(task, wish);
-        Gathered gathered = new Gathered(task, wish, slices, canvas == null ? null : new WaitingSurface(canvas, wish));
+        WaitingSurface drawing = drawing(task, wish);
+        Gathered gathered = new Gathered(task, wish, slices, drawing);
         Set<CaseReader.Part> parts = EnumSet.noneOf(CaseReader.Part.class);
-        if (canvas != null) {
+        if (drawing != null) {
             parts.add(CaseReader.Part.PLACE);
         }
         cases.read(task, window, parts, READ, gathered::take);
@@ -78,10 +79,8 @@ class ResponseAnalysis implements Analysis<ResponseWish> {
                     return rows.rows(gathered.times[i]);
                 },
                 i -> rows.total(gathered.of(i)));
-        Surface surface = gathered.surface == null || wish.surface() == null
-                ? null
-                : gathered.surface.draw(wish.surface().bandwidth());
-        Canvas.Spot slowest = surface == null || canvas == null ? null : canvas.highest(surface.raster());
+        Surface surface = drawing == null ? null : drawing.draw();
+        WaitingSurface.Corner slowest = surface == null ? null : drawing.slowest(surface);
         task.progress(1);
         Scale scale = wish.showsShare()
                 ? Scale.ordered(table, frames, rows.mapped(), Column.Unit.SHARE).betterHigh()
@@ -94,12 +93,10 @@ class ResponseAnalysis implements Analysis<ResponseWish> {
                 .noting(notes(task, table));
     }
 
-    private @Nullable Canvas canvas(Task task, ResponseWish wish) {
-        if (wish.surface() == null) {
-            return null;
-        }
-        var bounds = grounds.extent(task.area(), task.then()).bounds();
-        return bounds == null ? null : new Canvas(bounds, task.rows(), wish.surface());
+    private @Nullable WaitingSurface drawing(Task task, ResponseWish wish) {
+        SurfaceWish surface = wish.surface();
+        Canvas canvas = surface == null ? null : Canvas.over(grounds, task, surface);
+        return canvas == null ? null : new WaitingSurface(canvas, wish, surface.bandwidth());
     }
 
     private static List<String> notes(Task task, Table table) {

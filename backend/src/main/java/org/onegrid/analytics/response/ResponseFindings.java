@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.onegrid.analytics.Canvas;
 import org.onegrid.analytics.Finding;
 import org.onegrid.analytics.Grey;
 import org.onegrid.analytics.Row;
@@ -33,41 +32,53 @@ final class ResponseFindings {
         this.table = table;
     }
 
-    List<Finding> list(Task task, @Nullable Times[] byHour, Canvas.@Nullable Spot slowest) {
+    List<Finding> list(Task task, @Nullable Times[] byHour, WaitingSurface.@Nullable Corner slowest) {
         List<Finding> findings = new ArrayList<>();
         Double whole = table.total().number(quantile);
         if (whole != null) {
             extreme(Comparator.naturalOrder())
                     .filter(row -> above(row, whole))
-                    .ifPresent(row -> findings.add(Finding.of("slowest-area", row, figures(row, whole))));
+                    .ifPresent(row -> findings.add(Finding.of(Finding.Kind.SLOWEST_AREA, row, figures(row, whole))));
             place(task, slowest, whole).ifPresent(findings::add);
             hours(byHour, whole).ifPresent(findings::add);
             extreme(Comparator.reverseOrder())
                     .filter(row -> below(row, whole))
-                    .ifPresent(row -> findings.add(Finding.of("fastest-area", row, figures(row, whole))));
+                    .ifPresent(row -> findings.add(Finding.of(Finding.Kind.FASTEST_AREA, row, figures(row, whole))));
             long slower = known().stream().filter(row -> above(row, whole)).count();
             findings.add(Finding.of(
-                    "slower-areas",
-                    Map.of("count", slower, "of", table.rows().size(), "whole", whole, "quantile", wish.shown())));
+                    Finding.Kind.SLOWER_AREAS,
+                    Map.of(
+                            "count",
+                            slower,
+                            "of",
+                            table.rows().size(),
+                            "whole",
+                            whole,
+                            "quantile",
+                            wish.shown(),
+                            "column",
+                            quantile)));
         }
         outstanding().ifPresent(findings::add);
         Double open = table.total().number("open");
         if (open != null && open > 0) {
             Double n = table.total().number("n");
             findings.add(
-                    Finding.of("open-cases", figuresOf("open", open.longValue(), "n", n == null ? 0 : n.longValue())));
+                    Finding.of(Finding.Kind.OPEN_CASES, Map.of("open", open.longValue(), "n", n == null ? 0 : n.longValue(), "column", "open")));
         }
         long grey = table.rows().stream().filter(row -> row.unknown() != null).count();
         if (grey > 0) {
-            findings.add(Finding.of("grey-areas", figuresOf("count", grey, "of", (long)
-                    table.rows().size())));
+            findings.add(Finding.of(Finding.Kind.GREY_AREAS, Map.of("count", grey, "of", table.rows().size())));
         }
         return findings;
     }
 
     private List<Row> known() {
         return table.rows().stream()
-                .filter(row -> row.unknown() == null && row.number(quantile) != null)
+                .filter(row -> row.unknown() == null
+                        && row.number(quantile) != null
+                        && row.number(quantile + "Low") != null
+                        && row.number(quantile + "High") != null)
                 .toList();
     }
 
@@ -100,19 +111,20 @@ final class ResponseFindings {
         return figures;
     }
 
-    private Optional<Finding> place(Task task, Canvas.@Nullable Spot slowest, double whole) {
+    private Optional<Finding> place(Task task, WaitingSurface.@Nullable Corner slowest, double whole) {
         if (slowest == null || wish.showsShare()) {
             return Optional.empty();
         }
         return task.partition()
-                .locate(slowest.place())
+                .locate(slowest.spot().place())
                 .map(area -> Finding.of(
-                        "slowest-place",
+                        Finding.Kind.SLOWEST_PLACE,
                         area,
                         Map.of(
-                                "lng", slowest.place().lng(),
-                                "lat", slowest.place().lat(),
-                                "value", Math.rint(slowest.value()),
+                                "lng", slowest.spot().place().lng(),
+                                "lat", slowest.spot().place().lat(),
+                                "value", Math.rint(slowest.spot().value()),
+                                "n", slowest.n(),
                                 "whole", whole,
                                 "quantile", wish.shown(),
                                 "column", quantile)));
@@ -139,7 +151,7 @@ final class ResponseFindings {
                     && value.value() > most) {
                 most = value.value();
                 worst = Finding.of(
-                        "slowest-hours",
+                        Finding.Kind.SLOWEST_HOURS,
                         Map.of(
                                 "from",
                                 from,
@@ -178,11 +190,7 @@ final class ResponseFindings {
                     figures.put("whole", whole);
                     figures.put("limitMinutes", wish.limitMinutes());
                     figures.put("column", "shareWithin");
-                    return Finding.of("outstanding-share", row, figures);
+                    return Finding.of(Finding.Kind.OUTSTANDING_SHARE, row, figures);
                 });
-    }
-
-    private static Map<String, @Nullable Object> figuresOf(String a, long first, String b, long second) {
-        return Map.of(a, first, b, second);
     }
 }

@@ -93,7 +93,8 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
                                         .map(row -> row.number(wish.shown()))
                                         .filter(Objects::nonNull)
                                         .toList(),
-                                Unit.NONE))
+                                        Unit.NONE)
+                                .betterHigh())
                 .finding(findings(wish, rows, total));
     }
 
@@ -123,7 +124,7 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
                 .filter(row -> below(row.number(shown + "High"), total.number(shown)))
                 .sorted(Comparator.comparingDouble((Row row) -> Objects.requireNonNull(row.number(shown))))
                 .limit(MOST_NAMED)
-                .forEach(row -> findings.add(Finding.of("least-satisfied", row, said(row, total, shown))));
+                .forEach(row -> findings.add(Finding.of(Finding.Kind.LEAST_SATISFIED, row, said(row, total, shown))));
         rows.stream()
                 .filter(row -> below(row.number("publicScoreHigh"), row.number("selfScoreLow"))
                         && Objects.requireNonNull(row.number("selfScore"))
@@ -136,7 +137,7 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
                     Map<String, @Nullable Object> figures = said(row, total, "selfScore");
                     figures.put("public", row.values().get("publicScore"));
                     figures.put("publicN", row.values().get("publicN"));
-                    findings.add(Finding.of("self-praise", row, figures));
+                    findings.add(Finding.of(Finding.Kind.SELF_PRAISE, row, figures));
                 });
         return findings;
     }

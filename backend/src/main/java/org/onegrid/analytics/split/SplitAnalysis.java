@@ -205,11 +205,11 @@ class SplitAnalysis implements Analysis<SplitQuestion> {
     private static Finding finding(Area community, Proposal best, List<Double> now) {
         Map<String, @Nullable Object> figures = new TreeMap<>();
         figures.put("column", "households");
-        figures.put("before", sizes(now).get("imbalance"));
-        figures.put("after", best.plan().imbalance());
+        figures.put("imbalanceBefore", sizes(now).get("imbalance"));
+        figures.put("imbalanceAfter", best.plan().imbalance());
         figures.put("parts", best.parts().size());
         figures.put("grids", now.size());
         figures.put("alongShare", best.figures().alongShare());
-        return Finding.of("split-evens-out", community, figures);
+        return Finding.of(Finding.Kind.SPLIT_EVENS_OUT, community, figures);
     }
 }

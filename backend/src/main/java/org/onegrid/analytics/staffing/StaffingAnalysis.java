@@ -163,7 +163,7 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
                 tallies.total().values(wish, staffed, task.area().level() != AreaLevel.GRID),
                 shown);
         return Result.of(new Table(COLUMNS, rows, total))
-                .colouredBy(shown, scale(rows, shown))
+                .colouredBy(shown, scale(rows, wish.shown()))
                 .withFigures(figures(day, large))
                 .finding(findings(wish, rows, total, tallies.total(), large))
                 .noting(notes(tenures, past));
@@ -200,18 +200,20 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
         return Row.of(task.rows(), area, values, values.get(shown) == null ? Row.Unknown.NO_DATA : null);
     }
 
-    private static Scale scale(List<Row> rows, String shown) {
+    private static Scale scale(List<Row> rows, StaffingWish.Figure figure) {
+        String shown = figure.column;
         Unit unit = COLUMNS.stream()
                 .filter(column -> column.id().equals(shown))
                 .findFirst()
                 .orElseThrow()
                 .unit();
-        return Scale.ordered(
+        Scale scale = Scale.ordered(
                 rows.stream()
                         .map(row -> row.number(shown))
                         .filter(Objects::nonNull)
                         .toList(),
                 unit);
+        return figure.betterHigh ? scale.betterHigh() : scale;
     }
 
     private static Map<String, @Nullable Object> figures(LocalDate day, List<Large> large) {
@@ -243,11 +245,11 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
                 .sorted(Comparator.comparingDouble((Row row) -> -Objects.requireNonNull(row.number("perWorker"))))
                 .limit(MOST_NAMED)
                 .forEach(row -> findings.add(Finding.of(
-                        "understaffed", row, figures(row, total, "perWorker", "needed", "actual", "households"))));
+                        Finding.Kind.UNDERSTAFFED, row, figures(row, total, "perWorker", "needed", "actual", "households"))));
         List<Large> open = large.stream().filter(one -> one.reasons() == null).toList();
         for (Large one : open.subList(0, Math.min(MOST_NAMED, open.size()))) {
             findings.add(Finding.of(
-                    "large-community",
+                    Finding.Kind.LARGE_COMMUNITY,
                     one.area(),
                     Map.of(
                             "column",
@@ -263,7 +265,7 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
         }
         if (total.number("vacant") != null && total.number("vacant") > 0) {
             findings.add(Finding.of(
-                    "vacant",
+                    Finding.Kind.VACANT,
                     Map.of(
                             "column",
                             "vacant",
@@ -289,7 +291,7 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
                             figures(row, total, "floor", "floorSquareMeters", "households");
                     figures.put("least", wish.leastFloor());
                     figures.put("good", wish.goodFloor());
-                    findings.add(Finding.of("floor-short", row, figures));
+                    findings.add(Finding.of(Finding.Kind.FLOOR_SHORT, row, figures));
                 });
         return findings;
     }

@@ -40,19 +40,21 @@ record StaffingWish(
 
     /** What the map shows. */
     enum Figure {
-        PER_WORKER("per-worker", "perWorker"),
-        MISSING("missing", "missing"),
-        VACANT("vacant", "vacant"),
-        LARGE("large", "large"),
-        FLOOR("floor", "floor"),
-        ORGANISATIONS("organisations", "organisations");
+        PER_WORKER("per-worker", "perWorker", false),
+        MISSING("missing", "missing", false),
+        VACANT("vacant", "vacant", false),
+        LARGE("large", "large", false),
+        FLOOR("floor", "floor", true),
+        ORGANISATIONS("organisations", "organisations", true);
 
         private final String word;
         final String column;
+        final boolean betterHigh;
 
-        Figure(String word, String column) {
+        Figure(String word, String column, boolean betterHigh) {
             this.word = word;
             this.column = column;
+            this.betterHigh = betterHigh;
         }
 
         @JsonValue

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +23,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.onegrid.analytics.KeptResult;
 import org.onegrid.analytics.Row;
+import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Surface;
 import org.onegrid.geo.LngLat;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +58,7 @@ class MapExportTest {
     void theAreasAreColouredByTheirClassAndTheUnknownHatched() throws IOException {
         try (PDDocument page = Loader.loadPDF(pdf(false))) {
             BufferedImage picture = new PDFRenderer(page).renderImageWithDPI(0, 288);
-            Palette palette = Palette.of(SampleResult.kept(false).result().scale(), List.of(900.0, 1_800.0, 2_700.0));
+            Palette palette = Palette.of(scale(900.0, 1_800.0, 2_700.0));
             for (int k = 0; k < palette.classes(); k++) {
                 assertThat(count(picture, palette.colour(k)))
                         .as("pixels of class %s", k)
@@ -116,7 +118,7 @@ class MapExportTest {
     @Test
     void tilesOfTheSurfaceHaveTheColourOfTheValueAtEachPixel() throws IOException {
         Surface surface = SampleResult.surface();
-        Palette palette = Palette.of(SampleResult.kept(true).result().scale(), surface.breaks());
+        Palette palette = Palette.of(surface.scale());
         SurfaceTiles tiles = new SurfaceTiles(surface.raster(), surface.plane(), palette);
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -136,7 +138,7 @@ class MapExportTest {
                 double toBorder = Math.min(
                         Math.min(Math.min(east, 80 - east), Math.min(north, 80 - north)), Math.abs(north - 60));
                 double value = 45 * (east - 0.5);
-                boolean nearBreak = surface.breaks().stream().anyMatch(each -> Math.abs(each - value) < 20);
+                boolean nearBreak = surface.scale().breaks().stream().anyMatch(each -> Math.abs(each - value) < 20);
                 if (Math.abs(toBorder) < 1 || nearBreak) {
                     continue; // at a border half a pixel decides
                 }
@@ -171,7 +173,7 @@ class MapExportTest {
 
     @Test
     void theColoursAreThoseOfThePage() {
-        Palette seven = Palette.of(SampleResult.kept(false).result().scale(), List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0));
+        Palette seven = Palette.of(scale(1.0, 2.0, 3.0, 4.0, 5.0, 6.0));
         assertThat(seven.colour(0)).isEqualTo(new Color(0xf6f1bd));
         assertThat(seven.colour(6)).isEqualTo(new Color(0x38206b));
         assertThat(seven.classOf(0.9)).isZero();
@@ -207,6 +209,33 @@ class MapExportTest {
         }
         assertThat(features.get(8).path("properties").path("minutes").asInt()).isEqualTo(10);
         assertThat(features.get(9).path("properties").path("layer").asString()).isEqualTo("points");
+    }
+
+    /** Names of rows in the order in which the page lists them. */
+    private static List<String> listed(Scale scale) throws IOException {
+        KeptResult kept = SampleResult.kept(false);
+        KeptResult scaled =
+                new KeptResult(kept.id(), kept.definition(), kept.inputs(), kept.result().colouredBy("p90", scale));
+        try (PDDocument page = Loader.loadPDF(ResultPage.pdf(scaled, SampleResult.shapes(), ZH))) {
+            String text = new PDFTextStripper().getText(page);
+            String table = text.substring(text.lastIndexOf("合计"));
+            return SampleResult.NAMES.stream()
+                    .filter(name -> name.length() <= 10 && table.contains(name))
+                    .sorted(Comparator.comparing(table::indexOf))
+                    .toList();
+        }
+    }
+
+    @Test
+    void theRowsToLookAtComeFirstWhetherMuchOrLittleIsGood() throws IOException {
+        List<String> muchFirst = listed(scale(900.0));
+        List<String> littleFirst = listed(scale(900.0).betterHigh());
+        assertThat(littleFirst).hasSizeGreaterThan(2).startsWith("后岬社区");
+        assertThat(muchFirst).containsExactlyElementsOf(littleFirst.reversed());
+    }
+
+    private static Scale scale(Double... breaks) {
+        return new Scale(Scale.Kind.ORDERED, List.of(breaks));
     }
 
     private static byte[] pdf(boolean withSurface) {
