@@ -1,6 +1,7 @@
 package org.onegrid.analytics;
 
 import java.util.Map;
+import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 
 /**
@@ -26,6 +27,13 @@ public interface Analysis<W> {
      * @throws Refusal with what, where and what to do
      */
     default void check(Definition definition, W wish) {}
+
+    /**
+     * Turns away who may not know the answer, though he may see the area: when it is asked, and whenever it is fetched.
+     *
+     * @throws Refusal 403
+     */
+    default void admit(Person me, W wish) {}
 
     /** Whether it looks at a stretch of time; the desk refuses those that do and come without a window. */
     default boolean needsWindow() {

@@ -89,7 +89,7 @@ public class AnalyticsDesk {
     /**
      * Puts a question. The answer may be there at once; else a job computes it.
      *
-     * @throws Refusal 404 when the area is not this person's to see, 422 when the question cannot be meant or is too large,
+     * @throws Refusal 404 when the area is not this person's to see, 403 when the kind turns the person away, 422 when the question cannot be meant or is too large,
      *     429 or 503 when too much waits
      */
     public Job ask(Person me, Definition asked) {
@@ -120,9 +120,21 @@ public class AnalyticsDesk {
         jobs.leave(id, me.id());
     }
 
-    /** @throws Refusal 404 when it is not kept, or about an area that is not this person's to see; ask again then */
+    /**
+     * @throws Refusal 404 when it is not kept, or about an area that is not this person's to see; ask again then; 403 when its
+     *     kind turns the person away
+     */
     public KeptResult result(Person me, String id) {
-        return kept.find(me, id).orElseThrow(() -> Refusal.notFound("The result"));
+        KeptResult result = kept.find(me, id).orElseThrow(() -> Refusal.notFound("The result"));
+        Analysis<?> analysis = analyses.get(result.definition().kind());
+        if (analysis != null) {
+            admit(me, result.definition(), analysis);
+        }
+        return result;
+    }
+
+    private static <W> void admit(Person me, Definition definition, Analysis<W> analysis) {
+        analysis.admit(me, analysis.wish(definition));
     }
 
     private Question<?> understood(Person me, Definition asked) {
@@ -162,6 +174,7 @@ public class AnalyticsDesk {
         }
         Definition plain = asked.filledIn(level.code(), asked.wish());
         W wish = analysis.wish(plain);
+        analysis.admit(me, wish);
         analysis.check(plain, wish);
         Definition full = asked.filledIn(level.code(), Definition.spelt(wish));
         return new Question<>(analysis, wish, full, areas, then, area, rows);

@@ -12,6 +12,7 @@ public enum Topic {
     BOUNDARIES(Kind.EVENTS),
     ALARMS(Kind.EVENTS),
     KPIS(Kind.STATE),
+    /** By those on duty. */
     COVERAGE(Kind.STATE),
     HEAT(Kind.STATE),
     POSITIONS(Kind.VIEWED);
@@ -38,6 +39,11 @@ public enum Topic {
     /** Whether it comes through {@link ViewedState} and not through {@link LiveState}. */
     public boolean isViewed() {
         return kind == Kind.VIEWED;
+    }
+
+    /** Whether it tells where people are, so that it is for those only who may read tracks. */
+    public boolean isOfWhereabouts() {
+        return this == POSITIONS || this == COVERAGE;
     }
 
     /** The word used in destinations and in the log. */

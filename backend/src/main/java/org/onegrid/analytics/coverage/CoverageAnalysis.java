@@ -18,6 +18,7 @@ import org.onegrid.analytics.Table;
 import org.onegrid.analytics.Task;
 import org.onegrid.geo.Precision;
 import org.onegrid.grid.Grounds;
+import org.onegrid.identity.Person;
 import org.onegrid.network.Reach;
 import org.onegrid.network.Snap;
 import org.onegrid.network.Travel;
@@ -56,6 +57,11 @@ class CoverageAnalysis implements Analysis<CoverageWish> {
     @Override
     public CoverageWish wish(Definition definition) {
         return definition.wishAs(CoverageWish.class, CoverageWish.MEMBERS);
+    }
+
+    @Override
+    public void admit(Person me, CoverageWish wish) {
+        sources.admit(me, wish.sources());
     }
 
     @Override

@@ -28,7 +28,7 @@ final class CoverageWatch {
     private record Key(String kind, TravelMode mode) {}
 
     private final Area area;
-    private final Map<Key, CrewReach> crews = new HashMap<>();
+    private final Map<Key, MovingReach> crews = new HashMap<>();
     private final Map<AreaLevel, Members> members = new HashMap<>();
     private PartitionSnapshot partition;
     private Homes homes;
@@ -87,12 +87,12 @@ final class CoverageWatch {
         List<CoverageNowView.OfKind> kinds = new ArrayList<>();
         onDuty.entrySet().stream().limit(MOST_KINDS).forEach(kind -> {
             TravelMode mode = modes.of(kind.getKey());
-            CrewReach reach = reach(kind.getKey(), mode);
-            Figures all = reach.figures(below.homes().within(), MINUTES);
+            MovingReach reach = reach(kind.getKey(), mode);
+            Figures all = reach.figures(below.homes().within(), MINUTES, false);
             List<CoverageNowView.OfArea> rows = new ArrayList<>();
             for (int row = 0; row < below.rows().size(); row++) {
                 Area one = below.rows().areas().get(row);
-                Figures figures = reach.figures(below.homes().of(row), MINUTES);
+                Figures figures = reach.figures(below.homes().of(row), MINUTES, false);
                 rows.add(new CoverageNowView.OfArea(one.code(), one.name(), figures.households(), figures.shares()));
             }
             kinds.add(new CoverageNowView.OfKind(
@@ -116,12 +116,12 @@ final class CoverageWatch {
      * @return by area; those without households are left out
      */
     Map<Area, Double> shares(String kind, TravelMode mode, int minutes, @Nullable AreaLevel level) {
-        CrewReach reach = reach(kind, mode);
+        MovingReach reach = reach(kind, mode);
         Map<Area, Double> shares = new HashMap<>();
         int[] limit = {minutes};
         if (level == null) {
             Members below = members(AreaRows.levelBelow(partition, Tree.ADMINISTRATIVE, area));
-            put(shares, area, reach.figures(below.homes().within(), limit));
+            put(shares, area, reach.figures(below.homes().within(), limit, false));
             return shares;
         }
         Members below = members(level);
@@ -129,7 +129,7 @@ final class CoverageWatch {
             put(
                     shares,
                     below.rows().areas().get(row),
-                    reach.figures(below.homes().of(row), limit));
+                    reach.figures(below.homes().of(row), limit, false));
         }
         return shares;
     }
@@ -149,12 +149,12 @@ final class CoverageWatch {
     }
 
     /** The times of a kind, brought up to the last look. */
-    private CrewReach reach(String kind, TravelMode mode) {
+    private MovingReach reach(String kind, TravelMode mode) {
         Ways ways = Objects.requireNonNull(net).ways(mode);
         Key key = new Key(kind, mode);
-        CrewReach reach = crews.get(key);
+        MovingReach reach = crews.get(key);
         if (reach == null || !reach.isOf(ways, homes)) {
-            reach = new CrewReach(ways, homes);
+            reach = new MovingReach(ways, homes);
             crews.put(key, reach);
         }
         Map<Long, LngLat> crew = new HashMap<>();

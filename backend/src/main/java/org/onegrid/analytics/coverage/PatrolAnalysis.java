@@ -22,10 +22,12 @@ import org.onegrid.analytics.Result;
 import org.onegrid.analytics.Row;
 import org.onegrid.analytics.Table;
 import org.onegrid.analytics.Task;
+import org.onegrid.analytics.Whereabouts;
 import org.onegrid.analytics.Window;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
+import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.onegrid.tiles.TileSources;
 import org.onegrid.tracking.patrol.Coverage.Figures;
@@ -91,6 +93,11 @@ class PatrolAnalysis implements Analysis<PatrolAnalysis.Wish> {
     @Override
     public Wish wish(Definition definition) {
         return definition.wishAs(Wish.class, Wish.MEMBERS);
+    }
+
+    @Override
+    public void admit(Person me, Wish wish) {
+        Whereabouts.admit(me);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.onegrid.analytics.coverage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Stations as somebody has moved them.
@@ -31,5 +32,11 @@ record Scenario(
         minutes = List.copyOf(minutes);
         begin = List.copyOf(begin);
         now = List.copyOf(now);
+    }
+
+    /** Whether it tells where responders are. */
+    boolean hasResponders() {
+        return Stream.concat(begin.stream(), now.stream())
+                .anyMatch(one -> one.origin().equals(Source.RESPONDER));
     }
 }

@@ -17,6 +17,7 @@ import org.onegrid.analytics.Task;
 import org.onegrid.analytics.cases.CaseReader;
 import org.onegrid.analytics.coverage.SitingWish.DemandKind;
 import org.onegrid.analytics.coverage.SitingWish.Goal;
+import org.onegrid.identity.Person;
 import org.onegrid.network.Snap;
 import org.onegrid.network.TravelMatrix;
 import org.onegrid.problem.Refusal;
@@ -68,6 +69,13 @@ class SitingAnalysis implements Analysis<SitingWish> {
     @Override
     public SitingWish wish(Definition definition) {
         return definition.wishAs(SitingWish.class, SitingWish.MEMBERS);
+    }
+
+    @Override
+    public void admit(Person me, SitingWish wish) {
+        if (wish.sources() != null) {
+            sources.admit(me, wish.sources());
+        }
     }
 
     @Override

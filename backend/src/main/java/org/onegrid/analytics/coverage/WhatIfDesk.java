@@ -1,33 +1,35 @@
 package org.onegrid.analytics.coverage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.AreaRows;
 import org.onegrid.analytics.Tree;
+import org.onegrid.analytics.Whereabouts;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaLevel;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
 import org.onegrid.grid.PartitionSnapshot;
-import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where stations are moved about to see what it changes. A session lives in the memory of this node, belongs to one person and
- * ends half an hour after it was last used; a person has a few, and the oldest gives way to a new one.
+ * Where stations are moved about to see what it changes. A session belongs to one person, stands in the database and ends half an hour
+ * after it was last used; a person has a few, and the oldest gives way to a new one. What it means each node works out for
+ * itself and keeps for a while.
  */
 @Service
 public class WhatIfDesk {
@@ -42,19 +44,31 @@ public class WhatIfDesk {
     private final RoadNets nets;
     private final HomeMap homes;
     private final WishedSources sources;
+    private final WhatIfRows sessions;
     private final ScenarioRows scenarios;
     private final Partition partition;
+    private final TransactionTemplate change;
     private final SecureRandom random = new SecureRandom();
 
-    /** Guarded by itself. */
-    private final Map<String, WhatIf> sessions = new HashMap<>();
+    /** By id of the session. */
+    private final Cache<String, WhatIf> worked =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
 
-    WhatIfDesk(RoadNets nets, HomeMap homes, WishedSources sources, ScenarioRows scenarios, Partition partition) {
+    WhatIfDesk(
+            RoadNets nets,
+            HomeMap homes,
+            WishedSources sources,
+            WhatIfRows sessions,
+            ScenarioRows scenarios,
+            Partition partition,
+            PlatformTransactionManager transactions) {
         this.nets = nets;
         this.homes = homes;
         this.sources = sources;
+        this.sessions = sessions;
         this.scenarios = scenarios;
         this.partition = partition;
+        this.change = new TransactionTemplate(transactions);
     }
 
     /**
@@ -67,22 +81,22 @@ public class WhatIfDesk {
         SourceWish wish = order.requireSources();
         PartitionSnapshot areas = partition.current();
         Area area = area(me, areas.tree(), order.area());
-        if (wish.responders() != null && !me.may(Permission.TRACK_READ)) {
-            throw new Refusal(
-                    HttpStatus.FORBIDDEN, "tracks-not-allowed", "Where responders are is not for this account to see.");
-        }
+        sources.admit(me, wish);
         List<Integer> minutes = Minutes.checked(order.minutes());
-        TravelMode mode = order.mode() == null ? TravelMode.WALK : order.mode();
-        AreaRows rows = AreaRows.of(areas, Tree.ADMINISTRATIVE, area, level(order.level(), areas, area));
+        Ways ways = nets.current().ways(order.mode() == null ? TravelMode.WALK : order.mode());
+        AreaLevel level = level(order.level(), areas, area);
         @Nullable Scenario kept = wish.scenario() == null ? null : scenario(me, wish.scenario());
         List<Source> begun = kept == null ? sources.find(area, wish).sources() : kept.begin();
-        WhatIf session =
-                new WhatIf(id(), me.id(), area, rows, nets.current().ways(mode), homes.current(), minutes, begun);
+        WhatIfSession session = WhatIfSession.begin(id(), me.id(), area.id(), level.code(), ways, minutes, begun);
         if (kept != null) {
-            Difference.between(session.state(false).stations(), kept.now()).forEach(session::change);
+            for (WhatIfMoves moves : Difference.between(session.standing(), kept.now())) {
+                session = session.after(moves, ways);
+            }
         }
-        keep(session);
-        return session.state(true);
+        WhatIf meaning = meaning(me, session);
+        WhatIfSession complete = session;
+        change.executeWithoutResult(status -> sessions.add(complete, MOST_OF_ONE));
+        return meaning.state(session, List.of(), true);
     }
 
     private static AreaLevel level(@Nullable String word, PartitionSnapshot areas, Area area) {
@@ -103,59 +117,63 @@ public class WhatIfDesk {
 
     /** Changes stations. @throws Refusal 404 when the session is over or another's, 409 or 422 as the session says */
     public WhatIfState change(Person me, String id, WhatIfMoves moves) {
-        return find(me, id).change(moves);
+        WhatIfSession[] turn = Objects.requireNonNull(change.execute(status -> {
+            WhatIfSession before = take(me, id);
+            WhatIfSession after = before.after(moves, nets.current().ways(before.mode()));
+            if (after != before) {
+                sessions.update(after);
+            }
+            return new WhatIfSession[] {before, after};
+        }));
+        List<Integer> added =
+                IntStream.range(turn[0].labels(), turn[1].labels()).boxed().toList();
+        return meaning(me, turn[1]).state(turn[1], added, moves.bands());
     }
 
     /** Ends a session; nothing happens when it is over. */
     public void end(Person me, String id) {
-        synchronized (sessions) {
-            sessions.computeIfPresent(id, (key, one) -> one.personId() == me.id() ? null : one);
-        }
+        sessions.delete(id, me.id());
+        worked.invalidate(id);
     }
 
-    private WhatIf find(Person me, String id) {
-        synchronized (sessions) {
-            return Optional.ofNullable(sessions.get(id))
-                    .filter(one -> one.personId() == me.id())
-                    .filter(one -> partition
-                            .tree()
-                            .find(one.area().id())
-                            .filter(area -> partition.tree().within(me.scope(), area))
-                            .isPresent())
-                    .orElseThrow(() -> Refusal.notFound("The session"));
+    private WhatIfSession take(Person me, String id) {
+        WhatIfSession session = sessions.take(id, me.id()).orElseThrow(() -> Refusal.notFound("The session"));
+        area(me, partition.tree(), session);
+        if (session.hasResponders()) {
+            Whereabouts.admit(me);
         }
+        return session;
     }
 
-    private void keep(WhatIf session) {
-        synchronized (sessions) {
-            forget();
-            while (oldest(session.personId(), MOST_OF_ONE).isPresent()) {
-                sessions.remove(oldest(session.personId(), MOST_OF_ONE).get().id());
-            }
-            while (sessions.size() >= MOST) {
-                sessions.values().stream()
-                        .min(Comparator.comparing(WhatIf::used))
-                        .ifPresent(one -> sessions.remove(one.id()));
-            }
-            sessions.put(session.id(), session);
-        }
+    private static Area area(Person me, AreaTree tree, WhatIfSession session) {
+        return tree.find(session.areaId())
+                .filter(area -> tree.within(me.scope(), area))
+                .orElseThrow(() -> Refusal.notFound("The session"));
     }
 
-    /** The one of a person that gives way when there are that many. */
-    private Optional<WhatIf> oldest(long personId, int most) {
-        List<WhatIf> own = new ArrayList<>(sessions.values().stream()
-                .filter(one -> one.personId() == personId)
-                .sorted(Comparator.comparing(WhatIf::used))
-                .toList());
-        return own.size() < most ? Optional.empty() : Optional.of(own.get(0));
+    /** What a session means on what is known now; worked out anew when that has changed, or another node has begun it. */
+    private WhatIf meaning(Person me, WhatIfSession session) {
+        PartitionSnapshot areas = partition.current();
+        Ways ways = nets.current().ways(session.mode());
+        Homes current = homes.current();
+        return worked.asMap()
+                .compute(
+                        session.id(),
+                        (id, known) -> known != null && known.isOf(areas, ways, current)
+                                ? known
+                                : make(me, session, areas, ways, current));
+    }
+
+    private static WhatIf make(Person me, WhatIfSession session, PartitionSnapshot areas, Ways ways, Homes homes) {
+        Area area = area(me, areas.tree(), session);
+        AreaLevel level = AreaLevel.find(session.level()).orElseThrow();
+        return new WhatIf(
+                session, areas, area, AreaRows.of(areas, Tree.ADMINISTRATIVE, area, level), ways, homes);
     }
 
     @Scheduled(fixedDelay = 60_000)
     void forget() {
-        Instant before = Instant.now().minus(KEPT);
-        synchronized (sessions) {
-            sessions.values().removeIf(one -> one.used().isBefore(before));
-        }
+        sessions.forget(KEPT);
     }
 
     private String id() {
@@ -174,7 +192,9 @@ public class WhatIfDesk {
                     "too-many-scenarios",
                     "Somebody keeps at most " + MOST_SCENARIOS + " scenarios; delete some first.");
         }
-        Scenario kept = find(me, whatIf == null ? "" : whatIf).scenario(name.strip());
+        String id = whatIf == null ? "" : whatIf;
+        WhatIfSession session = Objects.requireNonNull(change.execute(status -> take(me, id)));
+        Scenario kept = meaning(me, session).scenario(session, name.strip());
         return view(me, scenarios.find(scenarios.add(kept)).orElseThrow());
     }
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.onegrid.analytics.Feature;
+import org.onegrid.analytics.Whereabouts;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
+import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +49,24 @@ class WishedSources {
                     .filter(one -> !one.origin().equals(Source.RESPONDER))
                     .map(CoverageAnalysis::station)
                     .toList();
+        }
+    }
+
+    /**
+     * Lets those only pass who may know where responders are, when some are among the sources; of a scenario that is gone
+     * nobody knows whether there were.
+     *
+     * @throws Refusal 403 {@code tracks-not-allowed}
+     */
+    void admit(Person me, SourceWish wish) {
+        boolean people = wish.responders() != null
+                || wish.scenario() != null
+                        && scenarios
+                                .find(Long.parseLong(wish.scenario()))
+                                .map(Scenario::hasResponders)
+                                .orElse(true);
+        if (people) {
+            Whereabouts.admit(me);
         }
     }
 

@@ -38,7 +38,7 @@ class CoverageNowController {
     }
 
     @GetMapping("/coverage-now")
-    @Requires(Permission.ANALYTICS_READ)
+    @Requires(Permission.TRACK_READ)
     @Operation(
             summary = "How many households those on duty reach in time at this moment",
             description =

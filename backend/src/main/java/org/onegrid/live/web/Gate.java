@@ -5,7 +5,6 @@ import java.util.OptionalLong;
 import org.onegrid.identity.Credentials;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
-import org.onegrid.live.Topic;
 import org.onegrid.live.TopicAccess;
 import org.onegrid.problem.Refusal;
 import org.springframework.http.HttpStatus;
@@ -39,7 +38,7 @@ class Gate {
 
     /** The area of a destination, when the person may hear it. Whereabouts are for those only who may read tracks. */
     OptionalLong findArea(Person person, Destination destination) {
-        return destination.topic() != Topic.POSITIONS || person.may(Permission.TRACK_READ)
+        return !destination.topic().isOfWhereabouts() || person.may(Permission.TRACK_READ)
                 ? access.findAudible(person, destination.areaCode())
                 : OptionalLong.empty();
     }

@@ -3,6 +3,8 @@ package org.onegrid.analytics.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.onegrid.identity.Scope;
 import org.onegrid.live.LiveState;
 import org.onegrid.live.Topic;
 import org.onegrid.network.Reach;
+import org.onegrid.test.Analyses;
 import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
@@ -55,6 +58,9 @@ class CoverageNowTest {
 
     @Autowired
     Api api;
+
+    @Autowired
+    Analyses analyses;
 
     @Autowired
     JsonMapper json;
@@ -166,6 +172,47 @@ class CoverageNowTest {
                         .path("code")
                         .asString())
                 .isEqualTo("not-found");
+    }
+
+    @Test
+    void whatRestsOnWhereaboutsIsForThoseOnlyWhoMayReadTracks() {
+        String leader = somebody.bearer(somebody.with(Scope.all(), Role.LEADER));
+        String auditor = somebody.bearer(somebody.with(Scope.all(), Role.AUDITOR));
+        String crew = """
+            {"kind": "coverage", "area": "990100",
+             "wish": {"sources": {"responders": ["member"]}, "surface": {"cellMeters": 50}}}\
+            """;
+        String patrol = """
+            {"kind": "patrol", "area": "990100", "window": {"from": "%1$s", "to": "%1$s"}}\
+            """.formatted(LocalDate.now(ZoneOffset.UTC));
+        for (String question : List.of(crew, patrol)) {
+            String result = "/results/" + analyses.job(leader, question).path("id").asString();
+            assertThat(analyses.get(leader, result).getStatus()).isEqualTo(200);
+            assertThat(analyses.refused(auditor, question, 403).path("code").asString())
+                    .isEqualTo("tracks-not-allowed");
+            for (String way : List.of("", ".csv", ".pdf", ".geojson", "/tiles/14/13653/6764.mvt")) {
+                assertThat(analyses.get(auditor, result + way).getStatus())
+                        .as(way)
+                        .isEqualTo(403);
+            }
+        }
+        assertThat(api.get(auditor, "/api/analytics/coverage-now?area=990100").status())
+                .isEqualTo(403);
+        // kept by somebody who may, what was begun with them stays so
+        Map<String, Object> begin = Map.of("area", "990100", "sources", Map.of("responders", List.of("member")));
+        String session = api.post(leader, "/api/analytics/what-if", begin).id();
+        String scenario = api.post(
+                        leader, "/api/analytics/scenarios", Map.of("name", "在岗", "whatIf", session))
+                .id();
+        assertThat(api.post(
+                                auditor,
+                                "/api/analytics/what-if",
+                                Map.of("area", "990100", "sources", Map.of("scenario", scenario)))
+                        .code())
+                .isEqualTo("tracks-not-allowed");
+        analyses.refused(auditor, """
+            {"kind": "coverage", "area": "990100", "wish": {"sources": {"scenario": "%s"}}}\
+            """.formatted(scenario), 403);
     }
 
     private List<JsonNode> voids() {

@@ -100,7 +100,7 @@ class TravelTimesTest {
         Town town = new Town(seed);
         Homes homes = town.homes(home -> 1);
         Ways ways = town.net().ways(TravelMode.EBIKE);
-        CrewReach following = new CrewReach(ways, homes);
+        MovingReach following = new MovingReach(ways, homes);
         Random random = new Random(seed);
         Map<Long, LngLat> crew = new HashMap<>();
         for (long id = 0; id < 40; id++) {
@@ -118,7 +118,7 @@ class TravelTimesTest {
                 }
             }
             following.follow(crew);
-            Figures kept = following.figures(all(homes), new int[] {1, 2, 5});
+            Figures kept = following.figures(all(homes), new int[] {1, 2, 5}, false);
             int[] fresh = millis(ways, homes, new ArrayList<>(crew.values()));
             assertThat(kept)
                     .as("seed %d, step %d", seed, step)

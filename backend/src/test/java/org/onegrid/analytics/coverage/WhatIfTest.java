@@ -1,6 +1,7 @@
 package org.onegrid.analytics.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -15,15 +16,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onegrid.element.Elements;
 import org.onegrid.geo.LngLat;
+import org.onegrid.identity.Person;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
 import org.onegrid.network.Reach;
+import org.onegrid.problem.Refusal;
 import org.onegrid.test.Analyses;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.onegrid.tiles.BaseFeatures;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -61,6 +66,12 @@ class WhatIfTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    WhatIfDesk desk;
+
+    @Autowired
+    ApplicationContext context;
 
     private String leader;
 
@@ -189,6 +200,77 @@ class WhatIfTest {
             households += row.path("households").asLong();
         }
         assertThat(households).isEqualTo(session.path("now").path("households").asLong());
+    }
+
+    @Test
+    void anyNodeGoesOnWhereAnotherStopped() {
+        long seed = 7;
+        Random random = new Random(seed);
+        Person me = somebody.with(Scope.all(), Role.LEADER);
+        List<WhatIfDesk> nodes = List.of(
+                desk,
+                (WhatIfDesk) context.getAutowireCapableBeanFactory()
+                        .autowire(WhatIfDesk.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false));
+        SourceWish fire = new SourceWish(List.of("fire"), null, null);
+        WhatIfState state = nodes.get(0)
+                .begin(
+                        me,
+                        new WhatIfOrder(SmallDistrict.DISTRICT, TravelMode.WALK, List.of(5, 10, 15), fire, "grid"));
+        Figures begin = state.begin();
+        Map<Integer, LngLat> standing = new TreeMap<>();
+        state.stations().forEach(one -> standing.put(one.label(), new LngLat(one.lng(), one.lat())));
+        for (int step = 0; step < 24; step++) {
+            WhatIfDesk node = nodes.get(random.nextInt(2));
+            LngLat to = TOWN.somewhere();
+            List<Integer> labels = new ArrayList<>(standing.keySet());
+            int label = labels.get(random.nextInt(labels.size()));
+            int revision = state.revision();
+            if (step % 4 == 0) {
+                state = node.change(
+                        me,
+                        state.id(),
+                        new WhatIfMoves(
+                                revision,
+                                List.of(new WhatIfMoves.Added(to.lng(), to.lat(), null)),
+                                null,
+                                List.of(label),
+                                true));
+                standing.remove(label);
+                standing.put(state.added().get(0), to);
+                assertThat(state.bands()).hasSize(3);
+            } else {
+                state = node.change(
+                        me,
+                        state.id(),
+                        new WhatIfMoves(
+                                revision,
+                                null,
+                                List.of(new WhatIfMoves.Moved(label, to.lng(), to.lat())),
+                                null,
+                                false));
+                standing.put(label, to);
+            }
+            String why = "seed " + seed + ", step " + step;
+            Figures scratch = scratch(new ArrayList<>(standing.values()));
+            assertThat(state.now().shares()).as(why).isEqualTo(scratch.shares());
+            assertThat(state.now().median()).as(why).isEqualTo(scratch.median());
+            assertThat(state.begin()).as(why).isEqualTo(begin);
+            assertThat(state.revision()).as(why).isEqualTo(revision + 1);
+            assertThat(state.stations().stream().map(WhatIfState.Station::label))
+                    .as(why)
+                    .containsExactlyElementsOf(standing.keySet());
+        }
+        // of two who change the same revision one is told, whatever the node
+        WhatIfMoves late = new WhatIfMoves(
+                state.revision() - 1, null, null, List.of(standing.keySet().iterator().next()), false);
+        String id = state.id();
+        nodes.forEach(node -> assertThatThrownBy(() -> node.change(me, id, late))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("revision"));
+        ScenarioView kept = nodes.get(1).keep(me, "两个节点", id);
+        assertThat(kept.now()).isEqualTo(state.now());
+        nodes.get(1).end(me, id);
+        assertThatThrownBy(() -> nodes.get(0).change(me, id, late)).hasMessageContaining("session");
     }
 
     private static LngLat place(JsonNode station) {

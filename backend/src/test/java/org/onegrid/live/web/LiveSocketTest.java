@@ -110,6 +110,19 @@ class LiveSocketTest {
         assertRefused(bearer, "frame-unreadable", "NONSENSE", "x:y");
     }
 
+    @Test
+    void coverageByThoseOnDutyIsForThoseOnlyWhoMayReadTracks() {
+        String auditor = somebody.bearer(somebody.with(Scope.all(), Role.AUDITOR));
+        assertRefused(auditor, "not-found", "SUBSCRIBE", "id:1", "destination:/topic/areas/D/coverage");
+        try (RawClient may = RawClient.connect(port, everywhere()).subscribe("/topic/areas/D/coverage");
+                RawClient other = RawClient.connect(port, auditor).subscribe("/topic/areas/D/heat")) {
+            states.publish("coverage", "D", Map.of("n", 1));
+            states.publish("heat", "D", Map.of("n", 2));
+            assertThat(may.awaitMessages(1)).hasSize(1);
+            assertThat(other.awaitMessages(1)).hasSize(1);
+        }
+    }
+
     private void assertRefused(String bearer, String code, String command, String... headers) {
         try (RawClient client = RawClient.connect(port, bearer)) {
             client.send(command, "", headers);

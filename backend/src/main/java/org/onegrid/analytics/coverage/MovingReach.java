@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onegrid.analytics.Feature;
 import org.onegrid.geo.LngLat;
 import org.onegrid.network.Snap;
 import org.onegrid.network.Stations;
 
 /**
- * The travel times of a crew to all homes, kept while its members move. What a few moves change is repaired; when many have
+ * The travel times to all homes from those who move, or are moved about. What a few moves change is repaired; when many have
  * moved at once all is computed anew, which is cheaper then. The times are those of a computation from scratch either way. For one
  * thread.
  */
-final class CrewReach {
+final class MovingReach {
 
-    /** When more than one of so many has moved, a new computation costs less than the repairs. */
+    /** When several have moved and more than one of so many, a new computation costs less than the repairs. */
     private static final int MANY = 8;
 
     private static final int MOST_LABELS = 20_000;
@@ -32,7 +33,7 @@ final class CrewReach {
     private int given;
     private int repairs;
 
-    CrewReach(Ways ways, Homes homes) {
+    MovingReach(Ways ways, Homes homes) {
         this.ways = ways;
         this.doors = ways.doors(homes);
         this.millis = new int[homes.size()];
@@ -48,7 +49,7 @@ final class CrewReach {
         return repairs;
     }
 
-    /** Follows the crew. @return whether anything has changed */
+    /** Follows them. @param crew where each is, by a number of its own; @return whether anything has changed */
     boolean follow(Map<Long, LngLat> crew) {
         Set<Long> gone = new HashSet<>(places.keySet());
         gone.removeAll(crew.keySet());
@@ -63,7 +64,8 @@ final class CrewReach {
         }
         places.keySet().removeAll(gone);
         moved.forEach(id -> places.put(id, crew.get(id)));
-        boolean many = (gone.size() + moved.size()) * MANY > places.size() || given + moved.size() > MOST_LABELS;
+        int changes = gone.size() + moved.size();
+        boolean many = changes > 1 && changes * MANY > places.size() || given + moved.size() > MOST_LABELS;
         Stations kept = stations;
         if (kept == null || many) {
             kept = anew();
@@ -124,7 +126,12 @@ final class CrewReach {
     }
 
     /** Figures of some homes as of the last {@link #follow}. */
-    Figures figures(int[] members, int[] minutes) {
-        return Figures.of(doors.homes(), millis, members, minutes, false);
+    Figures figures(int[] members, int[] minutes, boolean groups) {
+        return Figures.of(doors.homes(), millis, members, minutes, groups);
+    }
+
+    /** The ground they reach, as of the last {@link #follow}. */
+    List<Feature> bands(int[] minutes) {
+        return stations == null ? List.of() : Bands.of(ways, stations.live(), minutes);
     }
 }
