@@ -120,7 +120,10 @@ final class StoredForm {
         out.writeInt(frame.width());
         out.writeInt(frame.height());
         out.writeUTF(surface.unit().word());
-        block(out, JSON.writeValueAsBytes(surface.scale()));
+        out.writeInt(surface.breaks().size());
+        for (double one : surface.breaks()) {
+            out.writeDouble(one);
+        }
         for (double value : surface.raster().values()) {
             out.writeDouble(value);
         }
@@ -133,12 +136,15 @@ final class StoredForm {
         Plane plane = Plane.ofZone(in.readInt());
         Frame frame = new Frame(in.readDouble(), in.readDouble(), in.readDouble(), in.readInt(), in.readInt());
         Column.Unit unit = Column.Unit.of(in.readUTF());
-        Scale scale = JSON.readValue(block(in), Scale.class);
+        List<Double> breaks = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            breaks.add(in.readDouble());
+        }
         double[] values = new double[frame.cells()];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
         }
-        return new Surface(Raster.of(frame, values), plane, unit, scale);
+        return new Surface(Raster.of(frame, values), plane, unit, breaks);
     }
 
     private static void features(DataOutputStream out, List<Feature> features) throws IOException {

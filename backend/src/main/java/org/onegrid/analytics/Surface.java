@@ -12,12 +12,17 @@ import org.onegrid.surface.Raster;
  * @param raster NaN where nothing is said; metres of the plane
  * @param plane  in which the raster lies
  * @param unit   of its values
- * @param scale  where the map changes its colour
+ * @param breaks ascending; between them lie the colours of the map
  */
-public record Surface(Raster raster, Plane plane, Column.Unit unit, Scale scale) {
+public record Surface(Raster raster, Plane plane, Column.Unit unit, List<Double> breaks) {
 
     /** Most cells of a surface that an analysis makes. */
     public static final int MOST_CELLS = 2_000_000;
+
+    /** Copies the list in. */
+    public Surface {
+        breaks = List.copyOf(breaks);
+    }
 
     /** West, south, east, north in degrees of what the frame covers. */
     public List<Double> bounds() {

@@ -144,7 +144,7 @@ final class CoverageTable {
                 .findFirst()
                 .orElseThrow();
         return column.kind() == Column.Kind.SHARE
-                ? new Scale(Scale.Kind.ORDERED, SHARES).betterHigh()
+                ? new Scale(Scale.Kind.ORDERED, SHARES)
                 : Scale.ordered(
                         table.rows().stream()
                                 .map(row -> row.number(mapped))

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Canvas;
 import org.onegrid.analytics.Column;
-import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Surface;
 import org.onegrid.analytics.SurfaceWish;
 import org.onegrid.analytics.Task;
@@ -47,7 +46,7 @@ final class TravelSurface {
         }
         List<Double> breaks = Arrays.stream(minutes).mapToObj(one -> one * 60.0).toList();
         TravelSurface surface = new TravelSurface(task, ways, reach);
-        return new Surface(canvas.valued(surface::seconds), canvas.plane(), Column.Unit.SECONDS, new Scale(Scale.Kind.ORDERED, breaks));
+        return new Surface(canvas.valued(surface::seconds), canvas.plane(), Column.Unit.SECONDS, breaks);
     }
 
     private double seconds(LngLat place) {

@@ -107,7 +107,7 @@ final class DensitySurface {
                 masked,
                 canvas.plane(),
                 per.unit(),
-                Scale.ordered(known, per.unit()));
+                Scale.ordered(known, per.unit()).breaks());
     }
 
     private Events cases() {

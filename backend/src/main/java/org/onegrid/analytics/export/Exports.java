@@ -5,10 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.onegrid.analytics.KeptResult;
+import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Surface;
 import org.onegrid.format.GeoTiff;
 import org.onegrid.problem.Refusal;
@@ -144,10 +147,12 @@ public class Exports {
         Surface surface = surface(kept);
         return tiles.get(
                 new TileKey(kept.id(), false, z, x, y),
-                key -> surfaces.get(kept.id(), id -> drawing(surface)).png(z, x, y));
+                key -> surfaces.get(kept.id(), id -> drawing(kept, surface)).png(z, x, y));
     }
 
-    private static SurfaceTiles drawing(Surface surface) {
-        return new SurfaceTiles(surface.raster(), surface.plane(), Palette.of(surface.scale()));
+    private static SurfaceTiles drawing(KeptResult kept, Surface surface) {
+        Scale scale =
+                Objects.requireNonNullElseGet(kept.result().scale(), () -> new Scale(Scale.Kind.ORDERED, List.of()));
+        return new SurfaceTiles(surface.raster(), surface.plane(), Palette.of(scale, surface.breaks()));
     }
 }

@@ -40,11 +40,11 @@ final class Palette {
     static Palette of(Scale scale) {
         return scale.kind() == Scale.Kind.KINDS
                 ? new Palette(new double[0], KIND_COLOURS, true)
-                : inOrder(scale);
+                : of(scale, scale.breaks());
     }
 
-    private static Palette inOrder(Scale scale) {
-        List<Double> breaks = scale.breaks();
+    /** The palette of a scale with breaks of its own, as a surface has. */
+    static Palette of(Scale scale, List<Double> breaks) {
         int[] stops = scale.kind() == Scale.Kind.ORDERED ? ORDERED : DIVERGING;
         int classes = breaks.size() + 1;
         List<Color> colours = new ArrayList<>();

@@ -114,10 +114,10 @@ final class ResultPage {
 
     private static @Nullable Palette palette(Result result) {
         Surface surface = result.surface();
-        if (surface != null) {
-            return Palette.of(surface.scale());
+        if (result.scale() == null) {
+            return null;
         }
-        return result.scale() == null ? null : Palette.of(result.scale());
+        return surface == null ? Palette.of(result.scale()) : Palette.of(result.scale(), surface.breaks());
     }
 
     /** Says what the colours mean and returns where it ends. */

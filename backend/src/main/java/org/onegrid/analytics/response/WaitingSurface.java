@@ -86,13 +86,17 @@ final class WaitingSurface {
         }
         Raster shown = canvas.masked(raster);
         Column.Unit unit = wish.showsShare() ? Column.Unit.SHARE : Column.Unit.SECONDS;
-        Scale scale = Scale.ordered(
-                Arrays.stream(shown.values())
-                        .filter(value -> !Double.isNaN(value))
-                        .boxed()
-                        .toList(),
-                unit);
-        return new Surface(shown, canvas.plane(), unit, wish.showsShare() ? scale.betterHigh() : scale);
+        return new Surface(
+                shown,
+                canvas.plane(),
+                unit,
+                Scale.ordered(
+                                Arrays.stream(shown.values())
+                                        .filter(value -> !Double.isNaN(value))
+                                        .boxed()
+                                        .toList(),
+                                unit)
+                        .breaks());
     }
 
     /** Below all durations, and then at steps of about as many cases each, closer at the long end. */

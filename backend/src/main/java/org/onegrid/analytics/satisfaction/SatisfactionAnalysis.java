@@ -93,8 +93,7 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
                                         .map(row -> row.number(wish.shown()))
                                         .filter(Objects::nonNull)
                                         .toList(),
-                                        Unit.NONE)
-                                .betterHigh())
+                                Unit.NONE))
                 .finding(findings(wish, rows, total));
     }
 

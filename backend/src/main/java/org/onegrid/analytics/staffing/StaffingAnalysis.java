@@ -163,7 +163,7 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
                 tallies.total().values(wish, staffed, task.area().level() != AreaLevel.GRID),
                 shown);
         return Result.of(new Table(COLUMNS, rows, total))
-                .colouredBy(shown, scale(rows, wish.shown()))
+                .colouredBy(shown, scale(rows, shown))
                 .withFigures(figures(day, large))
                 .finding(findings(wish, rows, total, tallies.total(), large))
                 .noting(notes(tenures, past));
@@ -200,20 +200,18 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
         return Row.of(task.rows(), area, values, values.get(shown) == null ? Row.Unknown.NO_DATA : null);
     }
 
-    private static Scale scale(List<Row> rows, StaffingWish.Figure figure) {
-        String shown = figure.column;
+    private static Scale scale(List<Row> rows, String shown) {
         Unit unit = COLUMNS.stream()
                 .filter(column -> column.id().equals(shown))
                 .findFirst()
                 .orElseThrow()
                 .unit();
-        Scale scale = Scale.ordered(
+        return Scale.ordered(
                 rows.stream()
                         .map(row -> row.number(shown))
                         .filter(Objects::nonNull)
                         .toList(),
                 unit);
-        return figure.betterHigh ? scale.betterHigh() : scale;
     }
 
     private static Map<String, @Nullable Object> figures(LocalDate day, List<Large> large) {

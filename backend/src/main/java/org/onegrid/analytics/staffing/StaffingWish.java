@@ -40,21 +40,19 @@ record StaffingWish(
 
     /** What the map shows. */
     enum Figure {
-        PER_WORKER("per-worker", "perWorker", false),
-        MISSING("missing", "missing", false),
-        VACANT("vacant", "vacant", false),
-        LARGE("large", "large", false),
-        FLOOR("floor", "floor", true),
-        ORGANISATIONS("organisations", "organisations", true);
+        PER_WORKER("per-worker", "perWorker"),
+        MISSING("missing", "missing"),
+        VACANT("vacant", "vacant"),
+        LARGE("large", "large"),
+        FLOOR("floor", "floor"),
+        ORGANISATIONS("organisations", "organisations");
 
         private final String word;
         final String column;
-        final boolean betterHigh;
 
-        Figure(String word, String column, boolean betterHigh) {
+        Figure(String word, String column) {
             this.word = word;
             this.column = column;
-            this.betterHigh = betterHigh;
         }
 
         @JsonValue

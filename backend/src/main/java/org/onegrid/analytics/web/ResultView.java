@@ -82,7 +82,7 @@ record ResultView(
             Column.Unit unit,
             @Nullable Double min,
             @Nullable Double max,
-            Scale scale,
+            List<Double> breaks,
             double knownShare) {
 
         static SurfaceView of(Surface surface) {
@@ -95,7 +95,7 @@ record ResultView(
                     surface.unit(),
                     known.length == 0 ? null : Arrays.stream(known).min().getAsDouble(),
                     known.length == 0 ? null : Arrays.stream(known).max().getAsDouble(),
-                    surface.scale(),
+                    surface.breaks(),
                     known.length / (double) surface.raster().frame().cells());
         }
     }

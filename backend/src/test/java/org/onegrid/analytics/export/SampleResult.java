@@ -121,7 +121,7 @@ final class SampleResult {
                 values[row * 80 + column] = row >= 60 ? Double.NaN : 45.0 * column;
             }
         }
-        return new Surface(Raster.of(frame, values), PLANE, Column.Unit.SECONDS, new Scale(Scale.Kind.ORDERED, List.of(900.0, 1_800.0, 2_700.0)));
+        return new Surface(Raster.of(frame, values), PLANE, Column.Unit.SECONDS, List.of(900.0, 1_800.0, 2_700.0));
     }
 
     /** Squares in rows of four. */
