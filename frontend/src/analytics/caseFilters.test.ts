@@ -20,6 +20,14 @@ it('the cases behind a figure are asked for as the figure was, and open as a lis
   expect(filtersFrom(toQuery(filters) as Record<string, string>)).toEqual(filters)
 })
 
+it('by the borders of then they are those of the end of the window, and of whoever held them', () => {
+  const { definition } = answer()
+  const filters = caseFilters({ ...definition, boundaries: 'then', filters: { ...definition.filters, holders: ['member', 'leader'] } }, 'A', 'Asia/Shanghai', { from: '2026-09-07', to: '2026-09-13' })
+  expect(filters).toMatchObject({ boundaries: 'then', accountedAt: '2026-11-22T16:00:00.000Z', to: '2026-09-13T16:00:00.000Z', holders: 'member,leader' })
+  expect(filtersFrom(toQuery(filters) as Record<string, string>)).toEqual(filters)
+  expect(caseFilters({ ...definition, boundaries: 'then', asOf: '2026-10-01' }, 'A', 'UTC').accountedAt).toBe('2026-10-02T00:00:00.000Z')
+})
+
 it('of a frame only its own days', () => {
   expect(caseFilters(answer().definition, 'A', 'UTC', { from: '2026-09-07', to: '2026-09-13' })).toMatchObject({ from: '2026-09-07T00:00:00.000Z', to: '2026-09-14T00:00:00.000Z' })
 })

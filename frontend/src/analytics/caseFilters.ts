@@ -4,13 +4,14 @@ import type { Definition } from './wire'
 const DAY_MILLIS = 86_400_000
 
 /** The cases that a row of an answer counts, as a list of the desk: the same list opens at /incidents. */
-export function caseFilters({ window, filters, tree, boundaries }: Definition, area: string, zone: string, frame?: { from: string; to: string }): Filters {
+export function caseFilters({ window, filters, tree, boundaries, asOf }: Definition, area: string, zone: string, frame?: { from: string; to: string }): Filters {
   const { from, to } = frame ?? window
-  const { categories, channels, hours, days } = filters
-  const next = new Date(Date.parse(`${to}T00:00Z`) + DAY_MILLIS).toISOString().slice(0, 10)
+  const { categories, channels, holders = [], hours, days } = filters
+  const after = (day: string): string => midnight(new Date(Date.parse(`${day}T00:00Z`) + DAY_MILLIS).toISOString().slice(0, 10), zone)
   return {
-    status: [], area, from: midnight(from, zone), to: midnight(next, zone), tree, boundaries, counted: 'analytics',
+    status: [], area, from: midnight(from, zone), to: after(to), tree, boundaries, counted: 'analytics',
     ...(categories.length === 0 ? {} : { categories: categories.join(',') }), ...(channels.length === 0 ? {} : { channels: channels.join(',') }),
+    ...(holders.length === 0 ? {} : { holders: holders.join(',') }), ...(boundaries === 'then' ? { accountedAt: after(asOf ?? window.to) } : {}),
     ...(hours === null ? {} : { hours: `${hours.from}-${hours.to}` }), ...(days === 'all' ? {} : { days }),
   }
 }

@@ -18,7 +18,7 @@ export type Definition = Pick<Schemas['AnalysisDefinition'], 'kind' | 'area' | '
   level: ResultLevel
   /** Days of the district's zone, both included. */
   window: Schemas['AnalysisWindow']
-  filters: { categories: string[]; channels: string[]; hours: Schemas['HoursOfDay'] | null; days: 'all' | 'weekdays' | 'weekends' }
+  filters: { categories: string[]; channels: string[]; holders?: string[]; hours: Schemas['HoursOfDay'] | null; days: 'all' | 'weekdays' | 'weekends' }
   wish: Record<string, unknown>
 }
 

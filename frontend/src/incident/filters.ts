@@ -34,11 +34,15 @@ export type Filters = {
   /** By which tree and whose borders a case lies in the area; without them by the command tree as it was filed. */
   tree?: string
   boundaries?: string
+  /** Kinds of responders of whom one held the case last, with commas. */
+  holders?: string
+  /** The instant whose areas and accounts are meant; now when left out or ahead. */
+  accountedAt?: string
   /** Only what figures count. */
   counted?: string
 }
 
-const TEXT = ['area', 'category', 'channel', 'severity', 'q', 'bbox', 'from', 'to', 'categories', 'channels', 'hours', 'days', 'tree', 'boundaries', 'counted'] as const
+const TEXT = ['area', 'category', 'channel', 'severity', 'q', 'bbox', 'from', 'to', 'categories', 'channels', 'holders', 'hours', 'days', 'tree', 'boundaries', 'accountedAt', 'counted'] as const
 const FLAGS = ['open', 'overdue', 'rehearsal', 'kept'] as const
 
 export function filtersFrom(query: LocationQuery): Filters {
@@ -78,7 +82,7 @@ export function concerns(filters: Filters, incident: Incident, nowMillis = Date.
 }
 
 /** Conditions that only the server can judge. */
-const SERVERS = ['q', 'bbox', 'kept', 'categories', 'channels', 'hours', 'days', 'tree', 'boundaries', 'counted'] as const
+const SERVERS = ['q', 'bbox', 'kept', 'categories', 'channels', 'holders', 'hours', 'days', 'tree', 'boundaries', 'accountedAt', 'counted'] as const
 
 /** Whether only open incidents can belong to the list, and `concerns` knows all of its conditions. */
 export function asksForOpen(filters: Filters): boolean {

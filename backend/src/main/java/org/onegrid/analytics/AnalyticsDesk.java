@@ -46,9 +46,7 @@ public class AnalyticsDesk {
         }
 
         Map<String, Object> inputs() {
-            Map<String, Object> inputs = new TreeMap<>(analysis.inputs(definition, wish));
-            inputs.put("partition", partition.version());
-            return inputs;
+            return analysis.inputs(definition, wish);
         }
 
         Result answer(Task task) {
@@ -61,6 +59,7 @@ public class AnalyticsDesk {
     private final KeptResults kept;
     private final Partition partition;
     private final PastPartitions past;
+    private final Holders holders;
     private final DistrictZone zones;
     private final Clock clock = Clock.systemUTC();
 
@@ -70,6 +69,7 @@ public class AnalyticsDesk {
             KeptResults kept,
             Partition partition,
             PastPartitions past,
+            Holders holders,
             DistrictZone zones) {
         this.analyses = analyses.stream()
                 .collect(Collectors.toMap(
@@ -83,6 +83,7 @@ public class AnalyticsDesk {
         this.kept = kept;
         this.partition = partition;
         this.past = past;
+        this.holders = holders;
         this.zones = zones;
     }
 
@@ -94,7 +95,7 @@ public class AnalyticsDesk {
      */
     public Job ask(Person me, Definition asked) {
         Question<?> question = understood(me, asked);
-        Map<String, Object> inputs = question.inputs();
+        Map<String, Object> inputs = inputs(question);
         String id = id(question.definition(), inputs);
         if (kept.find(me, id).isPresent()) {
             return new Job(id, Job.State.DONE, 1, 0, null);
@@ -135,6 +136,16 @@ public class AnalyticsDesk {
 
     private static <W> void admit(Person me, Definition definition, Analysis<W> analysis) {
         analysis.admit(me, analysis.wish(definition));
+    }
+
+    private Map<String, Object> inputs(Question<?> question) {
+        Map<String, Object> inputs = new TreeMap<>(question.inputs());
+        inputs.put("partition", question.partition().version());
+        Filters filters = question.definition().filters();
+        if (filters != null && !filters.heldBy().isEmpty()) {
+            inputs.put("holders", holders.version(filters.heldBy()));
+        }
+        return inputs;
     }
 
     private Question<?> understood(Person me, Definition asked) {

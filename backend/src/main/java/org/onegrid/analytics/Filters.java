@@ -13,6 +13,8 @@ import org.onegrid.problem.Refusal;
  *
  * @param categories codes or beginnings of codes
  * @param channels   codes
+ * @param holders    kinds of responders such as {@code member}, of whom one was the last to hold the case; with any, cases that
+ *     nobody holds are left out
  * @param hours      of the local day of the report
  * @param days       of the local week of the report
  */
@@ -20,15 +22,16 @@ import org.onegrid.problem.Refusal;
 public record Filters(
         @Nullable List<String> categories,
         @Nullable List<String> channels,
+        @Nullable List<String> holders,
         @Nullable Hours hours,
         @Nullable Days days) {
 
     /** Every case. */
-    public static final Filters NONE = new Filters(null, null, null, null);
+    public static final Filters NONE = new Filters(null, null, null, null, null);
 
     private static final int MOST = 50;
 
-    /** @throws Refusal 422 {@code category-unknown}, {@code channel-unknown} or {@code too-many-codes} */
+    /** @throws Refusal 422 {@code category-unknown}, {@code channel-unknown}, {@code holder-unknown} or {@code too-many-codes} */
     public Filters {
         categories = codes(
                 categories,
@@ -37,7 +40,17 @@ public record Filters(
                 "'categories' are 1 to 8 digits each: codes or beginnings of codes.");
         channels = codes(
                 channels, "[a-z0-9-]{1,40}", "channel-unknown", "'channels' are codes; /api/channels lists them.");
+        holders = codes(
+                holders,
+                "[a-z0-9-]{1,40}",
+                "holder-unknown",
+                "'holders' are kinds of responders such as member; /api/responders tells the kind of each.");
         days = days == null ? Days.ALL : days;
+    }
+
+    /** Kinds of responders of whom one was the last to hold the case; empty for any case. */
+    public List<String> heldBy() {
+        return holders == null ? List.of() : holders;
     }
 
     private static List<String> codes(@Nullable List<String> given, String form, String code, String why) {

@@ -2,6 +2,8 @@ package org.onegrid.analytics;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,19 @@ public final class Task {
     /** By which boundaries cases are counted. */
     public Boundaries counted() {
         return Objects.requireNonNull(definition.boundaries());
+    }
+
+    /** What has to be known to read any figure of the cases that count. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(List.of(counted().note()));
+        Filters filters = definition.filters();
+        if (filters != null && !filters.heldBy().isEmpty()) {
+            notes.add("held-cases-only");
+        }
+        if (definition.asOf() != null) {
+            notes.add("as-of-a-day");
+        }
+        return notes;
     }
 
     /** The area that is looked at; whoever asked may see all of it. */

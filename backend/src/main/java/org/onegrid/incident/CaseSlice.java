@@ -1,5 +1,6 @@
 package org.onegrid.incident;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,24 +12,33 @@ import org.onegrid.problem.Refusal;
  *
  * @param categories     codes or beginnings of codes
  * @param channels       codes
+ * @param holders        kinds of responders of whom one was the last to hold the case
  * @param hourFrom       first local hour of the report; null with {@code hourTo} for all
  * @param hourTo         first local hour that does not belong to it; before {@code hourFrom} it passes midnight
  * @param weekdays       true: reported Monday to Friday; false: on the other two days; null: either
  * @param administrative whether the area is one of the administrative tree rather than the command tree
  * @param byPlace        whether cases lie in the area as it is today, rather than being accounted to it
- * @param asAnalysed     whether rejected cases and those of rehearsals are left out
+ * @param accountedAt    the instant whose areas and accounts are meant; null for now
+ * @param asAnalysed     whether rejected cases and those of rehearsals are left out, and areas are those of analyses
  */
 public record CaseSlice(
         List<String> categories,
         List<String> channels,
+        List<String> holders,
         @Nullable Integer hourFrom,
         @Nullable Integer hourTo,
         @Nullable Boolean weekdays,
         boolean administrative,
         boolean byPlace,
+        @Nullable Instant accountedAt,
         boolean asAnalysed) {
 
     private static final int MOST = 50;
+
+    private static final String HELD_BY = """
+            i.holder in (select unnest(array[r.code, r.callsign]) from responder r
+                         where r.kind = any (:holders) and r.rehearsal_id is null)
+            """;
 
     private static final String ACCOUNTED = """
             i.area_id in (
@@ -51,28 +61,12 @@ public record CaseSlice(
     public CaseSlice {
         categories = List.copyOf(categories);
         channels = List.copyOf(channels);
+        holders = List.copyOf(holders);
     }
 
-    /**
-     * Reads it from words.
-     *
-     * @param categories separated by commas
-     * @param channels   separated by commas
-     * @param hours      such as {@code 18-23} or {@code 22-5}
-     * @param days       all, weekdays or weekends
-     * @param tree       administrative or command
-     * @param boundaries then or today
-     * @param counted    analytics, or null
-     * @throws Refusal 422 when a word cannot be meant
-     */
-    public static CaseSlice of(
-            @Nullable String categories,
-            @Nullable String channels,
-            @Nullable String hours,
-            @Nullable String days,
-            @Nullable String tree,
-            @Nullable String boundaries,
-            @Nullable String counted) {
+    /** Reads it from words. @throws Refusal 422 when one cannot be meant */
+    public static CaseSlice of(SliceWords words) {
+        String hours = words.hours();
         Integer from = null;
         Integer to = null;
         if (hours != null && !hours.isBlank()) {
@@ -82,15 +76,18 @@ public record CaseSlice(
             from = Integer.valueOf(hours.substring(0, hours.indexOf('-')));
             to = Integer.valueOf(hours.substring(hours.indexOf('-') + 1));
         }
+        Instant accountedAt = IncidentFilter.instant("accountedAt", words.accountedAt());
         return new CaseSlice(
-                words(categories, "[0-9]{1,8}", "category-unknown"),
-                words(channels, "[a-z0-9-]{1,40}", "channel-unknown"),
+                words(words.categories(), "[0-9]{1,8}", "category-unknown"),
+                words(words.channels(), "[a-z0-9-]{1,40}", "channel-unknown"),
+                words(words.holders(), "[a-z0-9-]{1,40}", "holder-unknown"),
                 from,
                 to,
-                one("days", days, "all", Map.of("weekdays", true, "weekends", false)),
-                Boolean.TRUE.equals(one("tree", tree, "command", Map.of("administrative", true))),
-                Boolean.TRUE.equals(one("boundaries", boundaries, "then", Map.of("today", true))),
-                Boolean.TRUE.equals(one("counted", counted, "all", Map.of("analytics", true))));
+                one("days", words.days(), "all", Map.of("weekdays", true, "weekends", false)),
+                Boolean.TRUE.equals(one("tree", words.tree(), "command", Map.of("administrative", true))),
+                Boolean.TRUE.equals(one("boundaries", words.boundaries(), "then", Map.of("today", true))),
+                accountedAt == null || accountedAt.isAfter(Instant.now()) ? null : accountedAt,
+                Boolean.TRUE.equals(one("counted", words.counted(), "all", Map.of("analytics", true))));
     }
 
     private static @Nullable Boolean one(
@@ -118,6 +115,11 @@ public record CaseSlice(
         return words;
     }
 
+    /** Whether areas and accounts are to be looked at as analyses by the boundaries of then do: {@link AccountedArea}. */
+    boolean asAccounted() {
+        return !byPlace && (asAnalysed || accountedAt != null);
+    }
+
     /** The condition that a case belongs to the area {@code :areaId}, whose command path is {@code :area}. */
     String within() {
         if (byPlace) {
@@ -128,7 +130,7 @@ public record CaseSlice(
 
     /** Whether {@link #within} looks at the path that a case is accounted to. */
     boolean byCommand() {
-        return !byPlace && !administrative;
+        return !byPlace && !administrative && !asAccounted();
     }
 
     /** Adds the other conditions; values are bound by name. @param zone whose local hours and days are meant */
@@ -140,6 +142,10 @@ public record CaseSlice(
         if (!channels.isEmpty()) {
             where.add("i.channel = any (:channels)");
             values.put("channels", channels.toArray(String[]::new));
+        }
+        if (!holders.isEmpty()) {
+            where.add(HELD_BY);
+            values.put("holders", holders.toArray(String[]::new));
         }
         if (hourFrom != null && hourTo != null) {
             String hour = "extract(hour from i.reported_at at time zone :zone)";

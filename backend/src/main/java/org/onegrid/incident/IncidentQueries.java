@@ -16,6 +16,7 @@ import org.onegrid.geo.Bounds;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
+import org.onegrid.grid.PastPartitions;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,14 +72,22 @@ public class IncidentQueries {
     private final Incidents incidents;
     private final Views views;
     private final Partition partition;
+    private final PastPartitions past;
     private final DistrictZone zones;
     private final Clock clock = Clock.systemUTC();
 
-    IncidentQueries(JdbcClient sql, Incidents incidents, Views views, Partition partition, DistrictZone zones) {
+    IncidentQueries(
+            JdbcClient sql,
+            Incidents incidents,
+            Views views,
+            Partition partition,
+            PastPartitions past,
+            DistrictZone zones) {
         this.sql = sql;
         this.incidents = incidents;
         this.views = views;
         this.partition = partition;
+        this.past = past;
         this.zones = zones;
     }
 
@@ -223,7 +232,9 @@ public class IncidentQueries {
                         : filter.rehearsal() ? "i.rehearsal_id is not null" : "i.rehearsal_id is null");
         values.put("scope", scope);
         String[] tops = scope;
-        if (filter.area() != null) {
+        if (filter.area() != null && filter.slice().asAccounted()) {
+            where.add(accounted(me, filter.area(), filter.slice(), values));
+        } else if (filter.area() != null) {
             Area area = tree.find(filter.area())
                     .filter(found -> tree.within(me.scope(), found) || above(tree, me, found))
                     .orElseThrow(() -> Refusal.notFound("The area"));
@@ -275,6 +286,21 @@ public class IncidentQueries {
             values.put("north", bounds.north());
         }
         return where;
+    }
+
+    /** @throws Refusal 404 when there was no such area, or it was not one of this person */
+    private String accounted(Person me, String code, CaseSlice slice, Map<String, @Nullable Object> values) {
+        Instant at = slice.accountedAt();
+        AreaTree then = (at == null ? partition.current() : past.asOfOrToday(at)).tree();
+        Area area = then.find(code)
+                .filter(found -> then.within(me.scope(), found) || above(then, me, found))
+                .orElseThrow(() -> Refusal.notFound("The area"));
+        boolean moved = at != null
+                && sql.sql("select exists (select from incident_account where until > :at)")
+                        .param("at", Incidents.utc(at))
+                        .query(Boolean.class)
+                        .single();
+        return new AccountedArea(then, area, slice.administrative(), at).condition(values, moved);
     }
 
     private ZoneId zone(AreaTree tree, IncidentFilter filter) {

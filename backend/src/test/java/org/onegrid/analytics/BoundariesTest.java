@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,16 +13,14 @@ import org.onegrid.geo.LngLat;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
 import org.onegrid.test.Analyses;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** After a border has moved: by the boundaries of today cases lie elsewhere, by those of then nothing has changed. */
 @PostgisTest
@@ -42,37 +41,21 @@ class BoundariesTest {
     Somebody somebody;
 
     @Autowired
-    MockMvcTester http;
-
-    @Autowired
-    JsonMapper json;
+    Api api;
 
     @Autowired
     JdbcClient sql;
 
     private JsonNode change(String bearer, String path, int version, String body) {
-        var request = http.post()
-                .uri("/api/boundary-changes" + path)
-                .header(HttpHeaders.AUTHORIZATION, bearer)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body);
-        var answer = (version < 0 ? request : request.header(HttpHeaders.IF_MATCH, "\"" + version + "\""))
-                .exchange()
-                .getResponse();
-        JsonNode read = json.readTree(answer.getContentAsByteArray());
-        assertThat(answer.getStatus()).as(path + " " + read).isIn(200, 201);
-        return read;
+        Api.Answer answer = version < 0
+                ? api.post(bearer, "/api/boundary-changes" + path, body)
+                : api.post(bearer, "/api/boundary-changes" + path, body, HttpHeaders.IF_MATCH, "\"" + version + "\"");
+        assertThat(answer.status()).as(path + " " + answer.body()).isIn(200, 201);
+        return answer.body();
     }
 
     private int version(String bearer, long id) {
-        return json.readTree(http.get()
-                        .uri("/api/boundary-changes/" + id)
-                        .header(HttpHeaders.AUTHORIZATION, bearer)
-                        .exchange()
-                        .getResponse()
-                        .getContentAsByteArray())
-                .path("version")
-                .asInt();
+        return api.read(bearer, "/api/boundary-changes/" + id).path("version").asInt();
     }
 
     /** Cuts a grid in two from south to north, a little beside its middle; in effect at once. */
@@ -155,5 +138,31 @@ class BoundariesTest {
             accounted.put(row.getString("code"), row.getInt("n"));
         });
         assertThat(then).isEqualTo(accounted).hasSize(8);
+
+        // the lists behind them are as long: of grids that are gone, of what was there then, and of today's by their accounts
+        String early = "&from=" + today.minusDays(61).atStartOfDay(ZONE).toInstant() + "&to="
+                + today.atStartOfDay(ZONE).toInstant();
+        String past = "&counted=analytics&boundaries=then&accountedAt="
+                + today.atStartOfDay(ZONE).toInstant();
+        for (String tree : List.of("administrative", "command")) {
+            then.forEach((code, n) -> assertThat(
+                            cases.total(admin, "area=" + code + early + past + "&tree=" + tree))
+                    .as("%s then, %s", code, tree)
+                    .isEqualTo(n));
+            counted(admin, "then", today).forEach((code, n) -> assertThat(cases.total(
+                            admin, "area=" + code + span + "&counted=analytics&boundaries=then&tree=" + tree))
+                    .as("%s by its accounts, %s", code, tree)
+                    .isEqualTo(n));
+        }
+        assertThat(cases.total(admin, "area=" + SmallDistrict.WEST + early + past + "&tree=administrative"))
+                .isEqualTo(then.values().stream().mapToInt(Integer::intValue).sum());
+        assertThat(api.get(admin, "/api/incidents?area=" + grid + early + "&counted=analytics&boundaries=then")
+                        .status())
+                .as("is it gone?")
+                .isEqualTo(byToday.containsKey(grid) ? 200 : 404);
+        String east = somebody.bearer(
+                somebody.with(Scope.of(Set.of(district.area(SmallDistrict.EAST).id())), Role.LEADER));
+        assertThat(api.get(east, "/api/incidents?area=" + grid + early + past).status())
+                .isEqualTo(404);
     }
 }

@@ -80,6 +80,19 @@ class DemoStoriesTest {
     }
 
     @Test
+    void theMembersOfTheThinStreetComeLate() {
+        JsonNode result = ask(
+                "response-time",
+                "street",
+                "{\"holders\":[\"member\"],\"hours\":{\"from\":8,\"to\":18}}",
+                "{\"quantile\":0.5}");
+        JsonNode slowest = finding(result, "slowest-area");
+        assertThat(area(slowest)).isEqualTo(STORIES.thinStreet());
+        assertThat(slowest.path("figures").path("value").asDouble())
+                .isGreaterThan(2 * slowest.path("figures").path("whole").asDouble());
+    }
+
+    @Test
     void leakingPipesAreRisingInOneCommunity() {
         JsonNode result = ask("density", "community", "{\"categories\":[\"204002\"]}", "{}");
         JsonNode rising = finding(result, "rising-area");

@@ -13,6 +13,7 @@ import org.onegrid.analytics.cases.CaseReader.Part;
  * @param paths      command paths that are looked below; empty for everywhere
  * @param categories whether only some categories count
  * @param channels   whether only some channels count
+ * @param holders    whether only cases that were last held by some kinds of responders count
  * @param told       whether what was done after the moment is undone by the timeline
  * @param accounts   whether where cases were accounted to has changed since
  * @param moved      whether any area needs a second look at its cases
@@ -22,6 +23,7 @@ record CaseQuery(
         List<String> paths,
         boolean categories,
         boolean channels,
+        boolean holders,
         boolean told,
         boolean accounts,
         boolean moved) {
@@ -72,6 +74,12 @@ record CaseQuery(
                          where home.level in ('grid', 'community') and r.rehearsal_id is null)
             """;
 
+    private static final String HELD_BY = """
+            i.holder in (select unnest(array[r.code, r.callsign]) from responder r
+                         where r.kind = any ((select cast(current_setting('onegrid.holders') as text[]))::text[])
+                           and r.rehearsal_id is null)
+            """;
+
     String text() {
         List<String> where = new ArrayList<>(List.of(
                 "i.reported_at >= (select cast(current_setting('onegrid.from') as timestamptz))",
@@ -88,6 +96,9 @@ record CaseQuery(
         }
         if (channels) {
             where.add("i.channel = any ((select cast(current_setting('onegrid.channels') as text[]))::text[])");
+        }
+        if (holders) {
+            where.add(HELD_BY);
         }
         return String.join(
                 "",

@@ -87,6 +87,7 @@ public class CaseReader {
                 moved.accountsSince() == null ? paths(task) : List.of(),
                 !filters.categories().isEmpty(),
                 !filters.channels().isEmpty(),
+                !filters.heldBy().isEmpty(),
                 definition.asOf() != null,
                 moved.accountsSince() != null,
                 !moved.areas().isEmpty());
@@ -192,7 +193,9 @@ public class CaseReader {
                 "categories",
                 "^(" + String.join("|", filters.categories()) + ")",
                 "channels",
-                "{" + String.join(",", filters.channels()) + "}");
+                "{" + String.join(",", filters.channels()) + "}",
+                "holders",
+                "{" + String.join(",", filters.heldBy()) + "}");
         settings.forEach((name, value) -> sql.sql("select set_config('onegrid.' || :name, :value, true)")
                 .param("name", name)
                 .param("value", value)

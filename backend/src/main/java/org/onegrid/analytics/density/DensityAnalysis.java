@@ -104,7 +104,7 @@ class DensityAnalysis implements Analysis<DensityWish> {
                 .with(surface)
                 .withFrames(frames)
                 .finding(findings(task, table, counts, surface, drawing))
-                .noting(List.of(task.counted().note()));
+                .noting(task.notes());
     }
 
     private @Nullable DensitySurface drawing(Task task, DensityWish wish) {

@@ -88,7 +88,7 @@ class HotSpotAnalysis implements Analysis<HotSpotWish> {
                 .colouredBy(MAPPED, Scale.ofKinds())
                 .withFrames(frames)
                 .finding(findings(table))
-                .noting(List.of(task.counted().note()));
+                .noting(task.notes());
     }
 
     private static List<Row> rows(Task task, HotSpotWish wish, long[] counts, double[] by, int[][] neighbours) {

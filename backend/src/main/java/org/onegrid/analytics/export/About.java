@@ -80,6 +80,9 @@ final class About {
         if (filters.channels() != null && !filters.channels().isEmpty()) {
             parts.add(words.sentence("channels", listed(filters.channels(), About::channel)));
         }
+        if (!filters.heldBy().isEmpty()) {
+            parts.add(words.sentence("holders", listed(filters.heldBy(), (kind, language) -> words.word("holder." + kind))));
+        }
         if (filters.hours() != null) {
             parts.add(words.sentence(
                     "hours", filters.hours().from(), filters.hours().to()));

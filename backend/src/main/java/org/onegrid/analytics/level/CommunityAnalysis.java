@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Analysis;
 import org.onegrid.analytics.CaseVersion;
@@ -122,7 +123,8 @@ class CommunityAnalysis implements Analysis<CommunityAnalysis.Nothing> {
                         Scale.ordered(table, frames, MAPPED, Column.Unit.SHARE).betterHigh())
                 .withFrames(frames)
                 .finding(findings(table))
-                .noting(List.of(task.counted().note(), "posts-as-of-today"));
+                .noting(Stream.concat(task.notes().stream(), Stream.of("posts-as-of-today"))
+                        .toList());
     }
 
     private static List<Row> rows(Task task, Tally[] tallies) {

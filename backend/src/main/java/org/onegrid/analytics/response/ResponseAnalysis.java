@@ -100,15 +100,11 @@ class ResponseAnalysis implements Analysis<ResponseWish> {
     }
 
     private static List<String> notes(Task task, Table table) {
-        List<String> notes = new ArrayList<>();
-        notes.add(task.counted().note());
+        List<String> notes = new ArrayList<>(task.notes());
         Double open = table.total().number("open");
         if (open != null && open > 0) {
             notes.add("open-cases-included");
             notes.add("mean-of-ended-cases");
-        }
-        if (task.definition().asOf() != null) {
-            notes.add("as-of-a-day");
         }
         return notes;
     }

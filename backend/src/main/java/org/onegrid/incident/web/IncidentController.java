@@ -17,7 +17,9 @@ import org.onegrid.incident.IncidentFilter;
 import org.onegrid.incident.IncidentQueries;
 import org.onegrid.incident.IncidentView;
 import org.onegrid.incident.Report;
+import org.onegrid.incident.SliceWords;
 import org.onegrid.problem.Refusal;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -93,32 +95,7 @@ class IncidentController {
             @Parameter(description = "before, ISO 8601") @RequestParam(required = false) @Nullable String to,
             @Parameter(description = "west,south,east,north in degrees") @RequestParam(required = false) @Nullable
                     String bbox,
-            @Parameter(description = "several codes or beginnings of codes, separated by commas")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String categories,
-            @Parameter(description = "several codes, separated by commas") @RequestParam(required = false) @Nullable
-                    String channels,
-            @Parameter(description = "local hours of the report such as 18-23, or 22-5 past midnight")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String hours,
-            @Parameter(description = "all, weekdays or weekends: the local day of the report")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String days,
-            @Parameter(description = "the tree 'area' is of: command (default) or administrative")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String tree,
-            @Parameter(description = "then (default): accounted to 'area'; today: lying in it as it is today")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String boundaries,
-            @Parameter(description = "analytics: as analyses count, without rejected cases and rehearsals")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String counted,
+            @ParameterObject SliceWords slice,
             @Parameter(description = "'after' of the page before") @RequestParam(required = false) @Nullable
                     String after,
             @Parameter(
@@ -144,7 +121,7 @@ class IncidentController {
                 IncidentFilter.instant("from", from),
                 IncidentFilter.instant("to", to),
                 IncidentFilter.bounds(bbox),
-                CaseSlice.of(categories, channels, hours, days, tree, boundaries, counted),
+                CaseSlice.of(slice),
                 rehearsal);
         return queries.list(me, filter, after, limit, total);
     }

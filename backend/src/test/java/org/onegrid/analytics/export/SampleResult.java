@@ -102,7 +102,7 @@ final class SampleResult {
                 null,
                 "community",
                 new Window(LocalDate.of(2026, 8, 25), LocalDate.of(2026, 11, 22)),
-                new Filters(List.of("201002"), List.of("hotline"), new Filters.Hours(18, 23), null),
+                new Filters(List.of("201002"), List.of("hotline"), null, new Filters.Hours(18, 23), null),
                 null,
                 null,
                 null,

@@ -16,6 +16,8 @@ import org.onegrid.test.Analyses;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
+import org.onegrid.tracking.NewResponder;
+import org.onegrid.tracking.Responders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +44,9 @@ class ResponseTimeTest {
 
     @Autowired
     Somebody somebody;
+
+    @Autowired
+    Responders responders;
 
     @Autowired
     JdbcClient sql;
@@ -251,6 +256,45 @@ class ResponseTimeTest {
         assertThat(result.path("frames").size()).isBetween(6, 7);
         assertThat(n).isEqualTo(result.path("total").path("values").path("n").asInt());
         assertThat(result.path("scale").path("breaks")).isNotEmpty();
+    }
+
+    @Test
+    void onlyCasesThatTheChosenRespondersHeldLastCount() {
+        responders.put(List.of(
+                new NewResponder("crew", "处置一队", "crew", SmallDistrict.WEST, true),
+                new NewResponder("M-7", "西七", "member", SmallDistrict.WEST, true)));
+        // some name their holder by code, some by call sign
+        sql.sql("update incident set holder = '西七' where holder is not null and id % 5 = 0")
+                .update();
+        sql.sql("update incident set holder = 'M-7' where holder is not null and id % 5 = 1")
+                .update();
+        for (String kind : List.of("crew", "member")) {
+            Map<String, Plain> plain = plain(
+                    "community",
+                    "response",
+                    kind.equals("crew") ? "i.holder = 'crew'" : "i.holder in ('西七', 'M-7')");
+            JsonNode result = analyses.result(
+                    admin, ask(SmallDistrict.DISTRICT, "community", "{}", ",\"filters\":{\"holders\":[\"%s\"]}".formatted(kind)));
+            assertThat(plain).hasSizeGreaterThan(4);
+            for (JsonNode row : result.path("rows")) {
+                String code = row.path("code").asString();
+                assertThat(row.path("values").path("n").asInt())
+                        .as("%s held by %s", code, kind)
+                        .isEqualTo(plain.get(code).n());
+                // the list behind it has those besides that never come to an end of the phase
+                assertThat(scene.total(
+                                admin,
+                                "area=" + code + "&counted=analytics&boundaries=today&tree=administrative&holders=" + kind
+                                        + "&from=" + today.minusDays(40).atStartOfDay(ZONE).toInstant()))
+                        .isGreaterThanOrEqualTo(plain.get(code).n());
+            }
+            assertThat(result.path("notes").valueStream().map(JsonNode::asString))
+                    .contains("held-cases-only");
+        }
+        assertThat(analyses.refused(admin, ask("990100", "grid", "{}", ",\"filters\":{\"holders\":[\"x y\"]}"), 422)
+                        .path("code")
+                        .asString())
+                .isEqualTo("holder-unknown");
     }
 
     @Test
