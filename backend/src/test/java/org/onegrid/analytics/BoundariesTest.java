@@ -18,7 +18,6 @@ import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +48,7 @@ class BoundariesTest {
     private JsonNode change(String bearer, String path, int version, String body) {
         Api.Answer answer = version < 0
                 ? api.post(bearer, "/api/boundary-changes" + path, body)
-                : api.post(bearer, "/api/boundary-changes" + path, body, HttpHeaders.IF_MATCH, "\"" + version + "\"");
+                : api.post(bearer, "/api/boundary-changes" + path, body, Api.ifMatch(version));
         assertThat(answer.status()).as(path + " " + answer.body()).isIn(200, 201);
         return answer.body();
     }

@@ -1,7 +1,5 @@
 package org.onegrid.analytics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,11 +10,10 @@ import org.onegrid.geo.LngLat;
 import org.onegrid.incident.IncidentHistory;
 import org.onegrid.incident.IncidentHistory.PastCase;
 import org.onegrid.incident.IncidentHistory.PastStep;
+import org.onegrid.test.Api;
 import org.onegrid.test.SmallDistrict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A few thousand cases in the small district, drawn by a seed: slow, quick, open, returned and rejected ones. */
 @Component
@@ -33,26 +30,20 @@ public class SomeCases {
     private final SmallDistrict district;
     private final IncidentHistory history;
     private final JdbcClient sql;
-    private final MockMvcTester http;
-    private final JsonMapper json;
+    private final Api api;
 
-    SomeCases(SmallDistrict district, IncidentHistory history, JdbcClient sql, MockMvcTester http, JsonMapper json) {
+    SomeCases(SmallDistrict district, IncidentHistory history, JdbcClient sql, Api api) {
         this.district = district;
         this.history = history;
         this.sql = sql;
-        this.http = http;
-        this.json = json;
+        this.api = api;
     }
 
     /** How many cases the list of incidents has under a filter. */
     public int total(String bearer, String filter) {
-        var response = http.get()
-                .uri("/api/incidents?limit=1&total=true&" + filter)
-                .header("Authorization", bearer)
-                .exchange()
-                .getResponse();
-        assertThat(response.getStatus()).as(filter).isEqualTo(200);
-        return json.readTree(response.getContentAsByteArray()).path("total").asInt(-1);
+        return api.read(bearer, "/api/incidents?limit=1&total=true&" + filter)
+                .path("total")
+                .asInt(-1);
     }
 
     /** Stores them, unless they are there. */

@@ -2,22 +2,20 @@ package org.onegrid.element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Places, homes and roads brought in from a small OpenStreetMap file. */
 @PostgisTest
@@ -39,7 +37,7 @@ class ElementImportTest {
             """;
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -49,9 +47,6 @@ class ElementImportTest {
 
     @Autowired
     JdbcClient sql;
-
-    @Autowired
-    JsonMapper json;
 
     private String admin;
 
@@ -132,26 +127,18 @@ class ElementImportTest {
         for (String uri : new String[] {
             "/api/basemap/roads/imports?file=x.osm", "/api/elements/imports?layer=place&kindField=amenity&file=x.osm"
         }) {
-            assertThat(answer(some, uri).getStatus()).isEqualTo(403);
-            assertThat(answer(leader, uri).getStatus()).isEqualTo(403);
+            assertThat(sent(some, uri).status()).isEqualTo(403);
+            assertThat(sent(leader, uri).status()).isEqualTo(403);
         }
     }
 
     private JsonNode post(String uri, int status) {
-        MockHttpServletResponse answer = answer(admin, uri);
-        assertThat(answer.getStatus())
-                .as(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
-                .isEqualTo(status);
-        return json.readTree(answer.getContentAsByteArray());
+        Api.Answer answer = sent(admin, uri);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
+        return answer.body();
     }
 
-    private MockHttpServletResponse answer(String who, String uri) {
-        return http.post()
-                .uri(uri)
-                .header("Authorization", who)
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .content(MAP.getBytes(StandardCharsets.UTF_8))
-                .exchange()
-                .getResponse();
+    private Api.Answer sent(String who, String uri) {
+        return api.post(who, uri, MAP, HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM_VALUE);
     }
 }

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BatchTest {
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     Somebody somebody;
@@ -203,8 +205,7 @@ class BatchTest {
 
     private Map<String, Integer> counts(String query) {
         Map<String, Integer> counts = new TreeMap<>();
-        String body = text(http.get().uri("/api/incidents/counts?" + query).header("Authorization", admin));
-        for (JsonNode one : json.readTree(body)) {
+        for (JsonNode one : api.read(admin, "/api/incidents/counts?" + query)) {
             counts.put(one.path("key").asString(), one.path("count").asInt());
         }
         return counts;
@@ -221,20 +222,18 @@ class BatchTest {
     }
 
     private List<JsonNode> take(String bearer, String body) {
-        return text(http.post()
-                        .uri("/api/incidents/batch")
-                        .header("Authorization", bearer)
-                        .contentType("application/x-ndjson")
-                        .content(body))
+        var answer = api.response(
+                HttpMethod.POST,
+                bearer,
+                "/api/incidents/batch",
+                body,
+                HttpHeaders.CONTENT_TYPE,
+                "application/x-ndjson");
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8)
                 .lines()
                 .map(json::readTree)
                 .toList();
-    }
-
-    private static String text(MockMvcTester.MockMvcRequestBuilder request) {
-        var response = request.exchange().getResponse();
-        assertThat(response.getStatus()).isEqualTo(200);
-        return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     private long count(String query) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.onegrid.test.Api;
 import org.onegrid.test.Api.Answer;
 import org.onegrid.test.SmallDistrict;
+import org.onegrid.test.Somebody;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -18,9 +19,19 @@ import tools.jackson.databind.JsonNode;
 class RehearsalApi {
 
     private final Api api;
+    private final SmallDistrict district;
+    private final Somebody somebody;
 
-    RehearsalApi(Api api) {
+    RehearsalApi(Api api, SmallDistrict district, Somebody somebody) {
         this.api = api;
+        this.district = district;
+        this.somebody = somebody;
+    }
+
+    /** Lays out the district and says who may do everything in it. */
+    String administrator() {
+        district.build();
+        return somebody.administrator();
     }
 
     /** Starts one and says its id. */

@@ -32,17 +32,13 @@ class RehearsalResponseTest {
     Somebody somebody;
 
     @Autowired
-    SmallDistrict district;
-
-    @Autowired
     JdbcClient sql;
 
     private String admin;
 
     @BeforeEach
     void build() {
-        district.build();
-        admin = somebody.administrator();
+        admin = rehearsals.administrator();
     }
 
     @AfterEach

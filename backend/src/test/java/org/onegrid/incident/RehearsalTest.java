@@ -39,17 +39,13 @@ class RehearsalTest {
     Somebody somebody;
 
     @Autowired
-    SmallDistrict district;
-
-    @Autowired
     JdbcClient sql;
 
     private String admin;
 
     @BeforeEach
     void build() {
-        district.build();
-        admin = somebody.administrator();
+        admin = rehearsals.administrator();
     }
 
     @AfterEach

@@ -2,13 +2,12 @@ package org.onegrid.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.stereotype.Component;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,11 +17,11 @@ public class Analyses {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private final MockMvcTester http;
+    private final Api api;
     private final JsonMapper json;
 
-    Analyses(MockMvcTester http, JsonMapper json) {
-        this.http = http;
+    Analyses(Api api, JsonMapper json) {
+        this.api = api;
         this.json = json;
     }
 
@@ -69,25 +68,24 @@ public class Analyses {
 
     /** Puts a question and waits for nothing. */
     public MockHttpServletResponse post(String bearer, String definition) {
-        return http.post()
-                .uri("/api/analytics/jobs")
-                .header(HttpHeaders.AUTHORIZATION, bearer)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(definition)
-                .exchange()
-                .getResponse();
+        return api.response(HttpMethod.POST, bearer, "/api/analytics/jobs", definition);
     }
 
     /** An address below {@code /api/analytics}. */
     public MockHttpServletResponse get(String bearer, String path) {
-        return http.get()
-                .uri("/api/analytics" + path)
-                .header(HttpHeaders.AUTHORIZATION, bearer)
-                .exchange()
-                .getResponse();
+        return api.response(HttpMethod.GET, bearer, "/api/analytics" + path, null);
+    }
+
+    /** The row of an area. */
+    public static JsonNode row(JsonNode result, String area) {
+        return result.path("rows")
+                .valueStream()
+                .filter(row -> row.path("code").asString().equals(area))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row " + area + " in " + result));
     }
 
     private static String text(MockHttpServletResponse answer) {
-        return new String(answer.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package org.onegrid.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -49,10 +50,15 @@ public class Api {
 
     /**
      * @param body null for none, a string as it is, anything else as JSON
-     * @param headers names and values in turn
+     * @param headers names and values in turn; without a content type it is JSON
      */
     public Answer post(String bearer, String uri, @Nullable Object body, String... headers) {
         return answer(response(HttpMethod.POST, bearer, uri, body, headers));
+    }
+
+    /** Headers of a change that is meant for one version only. */
+    public static String[] ifMatch(int version) {
+        return new String[] {HttpHeaders.IF_MATCH, "\"" + version + "\""};
     }
 
     /** As {@link #post}. */
@@ -75,8 +81,10 @@ public class Api {
             request = request.header(headers[i], headers[i + 1]);
         }
         if (body != null) {
-            request = request.contentType(MediaType.APPLICATION_JSON)
-                    .content(body instanceof String text ? text : json.writeValueAsString(body));
+            request = request.content(body instanceof String text ? text : json.writeValueAsString(body));
+            if (!List.of(headers).contains(HttpHeaders.CONTENT_TYPE)) {
+                request = request.contentType(MediaType.APPLICATION_JSON);
+            }
         }
         return request.exchange().getResponse();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -127,17 +126,6 @@ class CapacitiesTest {
         }
     }
 
-    private static SitingOrder randomOrder(SplittableRandom random, int sites) {
-        List<Integer> all = new ArrayList<>(IntStream.range(0, sites).boxed().toList());
-        java.util.Collections.shuffle(all, new java.util.Random(random.nextLong()));
-        int fixed = random.nextInt(2);
-        int forbidden = random.nextInt(2);
-        return new SitingOrder(
-                random.nextInt(sites - fixed - forbidden + 1),
-                Set.copyOf(all.subList(0, fixed)),
-                Set.copyOf(all.subList(fixed, fixed + forbidden)));
-    }
-
     @Test
     void isTheBestOfAllChoicesInSmallTowns() {
         long seed = System.nanoTime();
@@ -145,7 +133,7 @@ class CapacitiesTest {
         for (int round = 0; round < 120; round++) {
             int sites = 4 + random.nextInt(3);
             Town town = Town.random(random, sites, 3 + random.nextInt(12));
-            SitingOrder order = randomOrder(random, sites);
+            SitingOrder order = RandomOrders.next(random, sites, 1);
             String which = "seed " + seed + ", round " + round + ", " + order;
             Demand demand = town.demand();
 

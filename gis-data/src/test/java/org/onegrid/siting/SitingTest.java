@@ -90,18 +90,6 @@ class SitingTest {
         }
     }
 
-    private static SitingOrder randomOrder(SplittableRandom random, int sites) {
-        List<Integer> shuffled =
-                new ArrayList<>(IntStream.range(0, sites).boxed().toList());
-        java.util.Collections.shuffle(shuffled, new java.util.Random(random.nextLong()));
-        int fixed = random.nextInt(3);
-        int forbidden = random.nextInt(3);
-        return new SitingOrder(
-                random.nextInt(sites - fixed - forbidden + 1),
-                Set.copyOf(shuffled.subList(0, fixed)),
-                Set.copyOf(shuffled.subList(fixed, fixed + forbidden)));
-    }
-
     @Test
     void isTheBestOfAllChoicesInSmallTowns() {
         long seed = System.nanoTime();
@@ -109,7 +97,7 @@ class SitingTest {
         for (int round = 0; round < 400; round++) {
             int sites = 6 + random.nextInt(6);
             Town town = Town.random(random, sites, 5 + random.nextInt(60));
-            SitingOrder order = randomOrder(random, sites);
+            SitingOrder order = RandomOrders.next(random, sites, 2);
             String which = "seed " + seed + ", round " + round + ", " + order;
             List<Set<Integer>> all = town.choices(order);
 
@@ -133,7 +121,7 @@ class SitingTest {
         for (int round = 0; round < 150; round++) {
             int sites = 6 + random.nextInt(5);
             Town town = Town.random(random, sites, 5 + random.nextInt(40));
-            SitingOrder order = randomOrder(random, sites);
+            SitingOrder order = RandomOrders.next(random, sites, 2);
             double share = 0.3 + 0.7 * random.nextDouble();
             String which = "seed " + seed + ", round " + round + ", share " + share + ", " + order;
             double target = share * Arrays.stream(town.weights()).sum();

@@ -22,6 +22,7 @@ import org.onegrid.identity.Scope;
 import org.onegrid.network.Reach;
 import org.onegrid.problem.Refusal;
 import org.onegrid.test.Analyses;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
@@ -29,9 +30,9 @@ import org.onegrid.tiles.BaseFeatures;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +57,7 @@ class WhatIfTest {
     Somebody somebody;
 
     @Autowired
-    MockMvcTester http;
+    Api api;
 
     @Autowired
     JsonMapper json;
@@ -87,17 +88,7 @@ class WhatIfTest {
     }
 
     private MockHttpServletResponse send(String bearer, String verb, String path, Object body) {
-        var request = switch (verb) {
-            case "POST" -> http.post();
-            case "DELETE" -> http.delete();
-            default -> http.get();
-        };
-        return request.uri("/api/analytics" + path)
-                .header("Authorization", bearer)
-                .contentType("application/json")
-                .content(json.writeValueAsString(body))
-                .exchange()
-                .getResponse();
+        return api.response(HttpMethod.valueOf(verb), bearer, "/api/analytics" + path, body);
     }
 
     private JsonNode read(MockHttpServletResponse answer, int status) {

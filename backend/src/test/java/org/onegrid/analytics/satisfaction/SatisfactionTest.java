@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.onegrid.analytics.Questions;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
 import org.onegrid.incident.IncidentHistory;
@@ -20,11 +19,12 @@ import org.onegrid.incident.IncidentHistory.PastCase;
 import org.onegrid.incident.IncidentHistory.PastStep;
 import org.onegrid.incident.Ratings;
 import org.onegrid.incident.Ratings.PastRating;
+import org.onegrid.test.Analyses;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -46,7 +46,10 @@ class SatisfactionTest {
     private Ratings ratings;
 
     @Autowired
-    private Questions questions;
+    private Analyses analyses;
+
+    @Autowired
+    private Api api;
 
     @Autowired
     private Somebody somebody;
@@ -121,8 +124,8 @@ class SatisfactionTest {
                 "{\"kind\":\"satisfaction\",\"area\":\"990100\",\"level\":\"street\",\"window\":{\"from\":\"%s\",\"to\":\"%s\"}"
                                 .formatted(TODAY.minusDays(20), TODAY)
                         + "%s,\"wish\":{\"weights\":{\"self\":1,\"peer\":1,\"public\":2,\"third-party\":4}}}";
-        JsonNode all = questions.result(me, ask.formatted(""));
-        JsonNode night = questions.result(me, ask.formatted(",\"filters\":{\"hours\":{\"from\":18,\"to\":24}}"));
+        JsonNode all = analyses.result(me, ask.formatted(""));
+        JsonNode night = analyses.result(me, ask.formatted(",\"filters\":{\"hours\":{\"from\":18,\"to\":24}}"));
         checked(seed, all, 0, 24);
         checked(seed, night, 18, 24);
         assertThat(all.path("total").path("values").path("n").asInt()).isEqualTo(told.size());
@@ -131,7 +134,7 @@ class SatisfactionTest {
 
     private void checked(long seed, JsonNode result, int fromHour, int toHour) {
         for (int street = 0; street < 2; street++) {
-            JsonNode values = Questions.row(result, street == 0 ? SmallDistrict.WEST : SmallDistrict.EAST)
+            JsonNode values = Analyses.row(result, street == 0 ? SmallDistrict.WEST : SmallDistrict.EAST)
                     .path("values");
             double self = mean(Ratings.Source.SELF, 2 * street, 2 * street + 1, fromHour, toHour);
             double peer = mean(Ratings.Source.PEER, 2 * street, 2 * street + 1, fromHour, toHour);
@@ -171,8 +174,7 @@ class SatisfactionTest {
         assertThat(put(me, path + "everybody", 3).code()).isEqualTo("rating-source-unknown");
         String nobody = somebody.bearer(somebody.with(Scope.of(Set.of(-1L)), Role.OPERATOR));
         assertThat(put(nobody, path + "public", 3).status()).isEqualTo(404);
-        assertThat(questions
-                        .result(me, ask)
+        assertThat(analyses.result(me, ask)
                         .path("definition")
                         .path("wish")
                         .path("weights")
@@ -181,8 +183,8 @@ class SatisfactionTest {
                 .isEqualTo(4);
     }
 
-    private Questions.Answer put(String me, String path, int score) {
-        return questions.send(me, HttpMethod.PUT, path, null, "{\"score\":%d}".formatted(score));
+    private Api.Answer put(String me, String path, int score) {
+        return api.put(me, path, "{\"score\":%d}".formatted(score));
     }
 
     @Test

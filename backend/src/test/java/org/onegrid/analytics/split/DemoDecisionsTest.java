@@ -9,14 +9,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.onegrid.analytics.Questions;
-import org.onegrid.analytics.Questions.Answer;
+import org.onegrid.analytics.Api.Answer;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
+import org.onegrid.test.Analyses;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.Somebody;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,10 @@ class DemoDecisionsTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private Questions questions;
+    private Analyses analyses;
+
+    @Autowired
+    private Api api;
 
     @Autowired
     private Somebody somebody;
@@ -41,7 +44,7 @@ class DemoDecisionsTest {
     @Test
     void theThinStreetIsFound() {
         JsonNode result =
-                questions.result(leader(), "{\"kind\":\"staffing\",\"area\":\"990100\",\"level\":\"street\"}");
+                analyses.result(leader(), "{\"kind\":\"staffing\",\"area\":\"990100\",\"level\":\"street\"}");
         JsonNode first = result.path("findings").get(0);
         assertThat(first.path("kind").asString()).isEqualTo("understaffed");
         assertThat(first.path("area").path("code").asString()).isEqualTo(THIN);
@@ -73,7 +76,7 @@ class DemoDecisionsTest {
 
     @Test
     void largeCommunitiesAreFlaggedUnlessExcepted() {
-        JsonNode result = questions.result(
+        JsonNode result = analyses.result(
                 leader(),
                 "{\"kind\":\"staffing\",\"area\":\"990100\",\"level\":\"street\",\"wish\":{\"figure\":\"large\"}}");
         double large = number(
@@ -88,13 +91,13 @@ class DemoDecisionsTest {
     @Test
     void whoWaitsLongIsLessContentThanThoseWhoHandledItThink() {
         LocalDate today = LocalDate.now();
-        JsonNode result = questions.result(
+        JsonNode result = analyses.result(
                 leader(),
                 "{\"kind\":\"satisfaction\",\"area\":\"990100\",\"level\":\"street\",\"window\":{\"from\":\"%s\",\"to\":\"%s\"},"
                                 .formatted(today.minusDays(60), today)
                         + "\"wish\":{\"source\":\"public\"}}");
         double thin =
-                Questions.row(result, THIN).path("values").path("publicScore").asDouble();
+                Analyses.row(result, THIN).path("values").path("publicScore").asDouble();
         for (JsonNode row : result.path("rows")) {
             JsonNode values = row.path("values");
             assertThat(values.path("selfScore").asDouble())
@@ -123,7 +126,7 @@ class DemoDecisionsTest {
     private void divide(String which, String community) {
         String me = leader();
         double cutBefore = cutBuildings(community);
-        JsonNode result = questions.result(
+        JsonNode result = analyses.result(
                 me,
                 "{\"kind\":\"split\",\"area\":\"%s\",\"wish\":{\"targetHouseholds\":260,\"compactness\":0.4}}"
                         .formatted(community));
@@ -144,32 +147,20 @@ class DemoDecisionsTest {
             assertThat(proposals.get(i).path("alongShare").asDouble()).as(which).isBetween(0.0, 1.0);
         }
         String path = "/api/analytics/results/" + result.path("id").asString() + "/drafts";
-        assertThat(questions
-                        .send(me, HttpMethod.POST, path, null, "{\"proposal\":99}")
+        assertThat(api.post(me, path, "{\"proposal\":99}")
                         .code())
                 .isEqualTo("proposal-unknown");
-        Answer draft = questions.send(me, HttpMethod.POST, path, null, "{\"proposal\":0}");
+        Api.Answer draft = api.post(me, path, "{\"proposal\":0}");
         assertThat(draft.status()).as(which + draft.body()).isEqualTo(201);
         String change = "/api/boundary-changes/" + draft.body().path("id").asLong();
         int parts = proposals.get(0).path("parts").asInt();
         opens(which, me, change, community, parts);
-        Answer submitted = questions.send(
-                me,
-                HttpMethod.POST,
-                change + "/submit",
-                draft.body().path("version").asInt(),
-                "{}");
+        Api.Answer submitted = api.post(me, change + "/submit", "{}", Api.ifMatch(draft.body().path("version").asInt()));
         assertThat(submitted.status()).as(which + submitted.body()).isEqualTo(200);
-        Answer approved = questions.send(
-                leader(),
-                HttpMethod.POST,
-                change + "/approve",
-                submitted.body().path("version").asInt(),
-                "{}");
+        Api.Answer approved = api.post(leader(), change + "/approve", "{}", Api.ifMatch(submitted.body().path("version").asInt()));
         assertThat(approved.status()).as(which + approved.body()).isEqualTo(200);
         holds(which, community, parts, cutBefore);
-        assertThat(questions
-                        .send(me, HttpMethod.POST, path, null, "{\"proposal\":0}")
+        assertThat(api.post(me, path, "{\"proposal\":0}")
                         .code())
                 .as("what was proposed for borders that are no more")
                 .isEqualTo("result-outdated");
@@ -177,16 +168,14 @@ class DemoDecisionsTest {
 
     /** The editor gets the parts to draw on, and the impact counts everybody once. */
     private void opens(String which, String me, String change, String community, int parts) {
-        JsonNode ground = questions
-                .send(me, HttpMethod.GET, change + "/ground", null, null)
+        JsonNode ground = api.get(me, change + "/ground")
                 .body();
         assertThat(ground.path("features")
                         .valueStream()
                         .filter(one -> one.path("properties").path("editable").asBoolean()))
                 .as(which)
                 .hasSize(parts);
-        assertThat(questions
-                        .send(me, HttpMethod.GET, change + "/impact", null, null)
+        assertThat(api.get(me, change + "/impact")
                         .status())
                 .as(which)
                 .isEqualTo(200);

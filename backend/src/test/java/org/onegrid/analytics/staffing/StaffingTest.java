@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onegrid.analytics.Questions;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
+import org.onegrid.test.Analyses;
+import org.onegrid.test.Api;
 import org.onegrid.test.PostgisTest;
 import org.onegrid.test.SmallDistrict;
 import org.onegrid.test.Somebody;
 import org.onegrid.tracking.staff.Tenure;
 import org.onegrid.tracking.staff.Tenures;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +36,10 @@ class StaffingTest {
     private Tenures tenures;
 
     @Autowired
-    private Questions questions;
+    private Analyses analyses;
+
+    @Autowired
+    private Api api;
 
     @Autowired
     private Somebody somebody;
@@ -63,7 +66,7 @@ class StaffingTest {
     }
 
     private static JsonNode values(JsonNode result, String area) {
-        return Questions.row(result, area).path("values");
+        return Analyses.row(result, area).path("values");
     }
 
     @Test
@@ -75,7 +78,7 @@ class StaffingTest {
         serves("volunteer", grid, 1, BEGAN, null);
         serves("member", SmallDistrict.grid(3, 3), 1, BEGAN, TODAY); // left yesterday
         JsonNode result =
-                questions.result(everywhere(), "{\"kind\":\"staffing\",\"area\":\"990100\",\"level\":\"street\"}");
+                analyses.result(everywhere(), "{\"kind\":\"staffing\",\"area\":\"990100\",\"level\":\"street\"}");
         JsonNode west = values(result, SmallDistrict.WEST);
         assertThat(west.path("households").asInt()).isEqualTo(2_000);
         assertThat(west.path("needed").asInt()).isEqualTo(10);
@@ -91,7 +94,7 @@ class StaffingTest {
         JsonNode east = values(result, SmallDistrict.EAST);
         assertThat(east.path("actual").asInt()).isZero();
         assertThat(east.path("perWorker").isNull()).as("nobody to divide by").isTrue();
-        assertThat(Questions.row(result, SmallDistrict.EAST).path("unknown").asString())
+        assertThat(Analyses.row(result, SmallDistrict.EAST).path("unknown").asString())
                 .isEqualTo("no-data");
         assertThat(result.path("total").path("values").path("actual").asInt()).isEqualTo(2);
     }
@@ -100,8 +103,8 @@ class StaffingTest {
     void theStandardIsPartOfTheQuestion() {
         serves("member", SmallDistrict.grid(0, 0), 1, BEGAN, null);
         String ask = "{\"kind\":\"staffing\",\"area\":\"990100001\",\"level\":\"community\",\"wish\":{%s}}";
-        JsonNode usual = questions.result(everywhere(), ask.formatted(""));
-        JsonNode other = questions.result(
+        JsonNode usual = analyses.result(everywhere(), ask.formatted(""));
+        JsonNode other = analyses.result(
                 everywhere(), ask.formatted("\"householdsPerWorker\":300,\"volunteers\":4,\"instructors\":0"));
         assertThat(usual.path("definition")
                         .path("wish")
@@ -117,8 +120,7 @@ class StaffingTest {
         assertThat(values(other, community).path("vacantInstructors").asInt()).isZero();
         assertThat(other.path("id")).isNotEqualTo(usual.path("id"));
         String wrong = ask.formatted("\"householdsPerWorker\":0");
-        assertThat(questions
-                        .send(everywhere(), HttpMethod.POST, "/api/analytics/jobs", null, wrong)
+        assertThat(api.post(everywhere(), "/api/analytics/jobs", wrong)
                         .code())
                 .isEqualTo("standard-invalid");
     }
@@ -133,7 +135,7 @@ class StaffingTest {
         int[] served = {1, 1, 0, 1, 1};
         int[] daysAgo = {30, 11, 10, 5, 1};
         for (int i = 0; i < served.length; i++) {
-            JsonNode result = questions.result(everywhere(), ask.formatted(TODAY.minusDays(daysAgo[i])));
+            JsonNode result = analyses.result(everywhere(), ask.formatted(TODAY.minusDays(daysAgo[i])));
             assertThat(values(result, SmallDistrict.community(0, 0))
                             .path("actual")
                             .asInt())
@@ -143,17 +145,10 @@ class StaffingTest {
                     .contains("service-points-of-today");
         }
         String withoutThen = ask.formatted(TODAY.minusDays(3)).replace("then", "today");
-        assertThat(questions
-                        .send(everywhere(), HttpMethod.POST, "/api/analytics/jobs", null, withoutThen)
+        assertThat(api.post(everywhere(), "/api/analytics/jobs", withoutThen)
                         .code())
                 .isEqualTo("boundaries-then-needed");
-        assertThat(questions
-                        .send(
-                                everywhere(),
-                                HttpMethod.POST,
-                                "/api/analytics/jobs",
-                                null,
-                                ask.formatted(TODAY.plusDays(2)))
+        assertThat(api.post(everywhere(), "/api/analytics/jobs", ask.formatted(TODAY.plusDays(2)))
                         .code())
                 .isNotEmpty();
     }
@@ -161,7 +156,7 @@ class StaffingTest {
     @Test
     void theCommandTreeCountsTheCommittee() {
         serves("member", SmallDistrict.grid(2, 0), 1, BEGAN, null);
-        JsonNode result = questions.result(
+        JsonNode result = analyses.result(
                 everywhere(),
                 "{\"kind\":\"staffing\",\"area\":\"990100\",\"tree\":\"command\",\"level\":\"committee\"}");
         assertThat(values(result, SmallDistrict.COMMITTEE).path("actual").asInt())
@@ -178,7 +173,7 @@ class StaffingTest {
         String community = SmallDistrict.community(0, 0);
         String ask =
                 "{\"kind\":\"staffing\",\"area\":\"990100001\",\"level\":\"community\",\"wish\":{\"largeCommunity\":900,\"figure\":\"large\"}}";
-        JsonNode before = questions.result(me, ask);
+        JsonNode before = analyses.result(me, ask);
         assertThat(before.path("total").path("values").path("large").asInt()).isEqualTo(2);
         assertThat(before.path("findings")
                         .valueStream()
@@ -194,7 +189,7 @@ class StaffingTest {
                 .isEqualTo("reason-unknown");
         assertThat(send(me, record.formatted("990100001", "dense", TODAY)).code())
                 .isEqualTo("area-unfit");
-        JsonNode after = questions.result(me, ask);
+        JsonNode after = analyses.result(me, ask);
         assertThat(values(after, community).path("excepted").asInt()).isEqualTo(1);
         assertThat(after.path("findings")
                         .valueStream()
@@ -202,21 +197,21 @@ class StaffingTest {
                 .filteredOn("large-community"::equals)
                 .hasSize(1);
         String list = "/api/community-exceptions?area=990100";
-        JsonNode listed = questions.send(me, HttpMethod.GET, list, null, null).body();
+        JsonNode listed = api.get(me, list).body();
         assertThat(listed).hasSize(1);
         String end = "/api/community-exceptions/" + listed.get(0).path("id").asLong() + "?until=" + TODAY;
         String elsewhere = somebody.bearer(
                 somebody.with(Scope.of(Set.of(district.area(SmallDistrict.EAST).id())), Role.LEADER));
-        assertThat(questions.send(elsewhere, HttpMethod.DELETE, end, null, null).status())
+        assertThat(api.delete(elsewhere, end).status())
                 .isEqualTo(404);
-        assertThat(questions.send(me, HttpMethod.DELETE, end, null, null).status())
+        assertThat(api.delete(me, end).status())
                 .isEqualTo(204);
-        assertThat(values(questions.result(me, ask), community).path("excepted").asInt())
+        assertThat(values(analyses.result(me, ask), community).path("excepted").asInt())
                 .isZero();
     }
 
-    private Questions.Answer send(String me, String exception) {
-        return questions.send(me, HttpMethod.POST, "/api/community-exceptions", null, exception);
+    private Api.Answer send(String me, String exception) {
+        return api.post(me, "/api/community-exceptions", exception);
     }
 
     @Test
@@ -228,7 +223,7 @@ class StaffingTest {
         element("organisation", "O1", "shop", "{}", 0, 0);
         element("organisation", "O2", "shop", "{}", 0, 1);
         element("organisation", "O3", "shop", "{}", 0, 2);
-        JsonNode result = questions.result(
+        JsonNode result = analyses.result(
                 everywhere(),
                 "{\"kind\":\"staffing\",\"area\":\"990100001\",\"level\":\"community\",\"wish\":{\"figure\":\"floor\"}}");
         JsonNode south = values(result, SmallDistrict.community(0, 0));
@@ -275,24 +270,24 @@ class StaffingTest {
         assertThat(put(mine, "W-L1", fill).code()).isEqualTo("post-held");
         assertThat(put(mine, "W-X1", fill.replace("leader", "king")).code()).isEqualTo("role-unknown");
         String list = "/api/staff?area=" + SmallDistrict.WEST + "&on=" + TODAY;
-        assertThat(questions.send(mine, HttpMethod.GET, list, null, null).body())
+        assertThat(api.get(mine, list).body())
                 .hasSize(1);
-        assertThat(questions.send(theirs, HttpMethod.GET, list, null, null).status())
+        assertThat(api.get(theirs, list).status())
                 .isEqualTo(404);
         String vacate = "/api/staff/W-L1?from=" + TODAY.plusDays(1);
-        assertThat(questions.send(theirs, HttpMethod.DELETE, vacate, null, null).status())
+        assertThat(api.delete(theirs, vacate).status())
                 .isEqualTo(404);
-        assertThat(questions.send(mine, HttpMethod.DELETE, vacate, null, null).status())
+        assertThat(api.delete(mine, vacate).status())
                 .isEqualTo(204);
         String tomorrow = list.replace(TODAY.toString(), TODAY.plusDays(1).toString());
-        assertThat(questions.send(mine, HttpMethod.GET, tomorrow, null, null).body())
+        assertThat(api.get(mine, tomorrow).body())
                 .isEmpty();
-        assertThat(questions.send(mine, HttpMethod.GET, list, null, null).body())
+        assertThat(api.get(mine, list).body())
                 .hasSize(1);
     }
 
-    private Questions.Answer put(String me, String post, String body) {
-        return questions.send(me, HttpMethod.PUT, "/api/staff/" + post, null, body);
+    private Api.Answer put(String me, String post, String body) {
+        return api.put(me, "/api/staff/" + post, body);
     }
 
     @Test
@@ -304,18 +299,17 @@ class StaffingTest {
         serves("leader", retired, 1, BEGAN, TODAY.plusDays(30));
         String changes = "/api/boundary-changes";
         String me = everywhere();
-        JsonNode draft = questions
-                .send(me, HttpMethod.POST, changes, null, "{\"area\":\"%s\",\"title\":\"试\"}".formatted(community))
+        JsonNode draft = api.post(me, changes, "{\"area\":\"%s\",\"title\":\"试\"}".formatted(community))
                 .body();
         String change = changes + "/" + draft.path("id").asLong();
         String merge = "{\"kind\":\"merge\",\"areas\":[\"%s\",\"%s\"],\"into\":\"%s\"}".formatted(heir, retired, heir);
         int version = draft.path("version").asInt();
         for (String[] step : new String[][] {{"operations", merge}, {"submit", "{}"}}) {
-            Questions.Answer done = questions.send(me, HttpMethod.POST, change + "/" + step[0], version, step[1]);
+            Api.Answer done = api.post(me, change + "/" + step[0], step[1], Api.ifMatch(version));
             assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
             version = done.body().path("version").asInt();
         }
-        Questions.Answer approved = questions.send(everywhere(), HttpMethod.POST, change + "/approve", version, "{}");
+        Api.Answer approved = api.post(everywhere(), change + "/approve", "{}", Api.ifMatch(version));
         assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
         assertThat(jdbc.sql("""
                                 select t.post || ' ' || a.code || ' ' || coalesce(cast(upper(t.during) - cast(:today as date) as text), 'on')
@@ -327,7 +321,7 @@ class StaffingTest {
                         retired + "-m1 " + retired + " 0",
                         retired + "-m1 " + heir + " on");
         JsonNode result =
-                questions.result(me, "{\"kind\":\"staffing\",\"area\":\"990100002\",\"level\":\"community\"}");
+                analyses.result(me, "{\"kind\":\"staffing\",\"area\":\"990100002\",\"level\":\"community\"}");
         assertThat(values(result, community).path("actual").asInt()).isEqualTo(1);
         assertThat(values(result, community).path("grids").asInt()).isEqualTo(3);
     }
@@ -337,8 +331,7 @@ class StaffingTest {
         String west = somebody.bearer(
                 somebody.with(Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.LEADER));
         String ask = "{\"kind\":\"staffing\",\"area\":\"990100002\"}";
-        assertThat(questions
-                        .send(west, HttpMethod.POST, "/api/analytics/jobs", null, ask)
+        assertThat(api.post(west, "/api/analytics/jobs", ask)
                         .status())
                 .isEqualTo(404);
     }
