@@ -1,6 +1,8 @@
 package org.onegrid.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Published data through the programs and a real server, as the README says, and the analyses beside what Python computes from the
- * published files alone ({@code src/test/python/independent.py}). Skips itself where the files are not beside the project.
+ * published files alone ({@code src/test/python/independent.py}, {@code walks.py}). Skips itself where the files are not beside the project.
  */
 class RealInputTest {
 
@@ -27,6 +29,10 @@ class RealInputTest {
     private static final Path OPS = Path.of("..").toAbsolutePath().normalize();
     private static final Path INDEPENDENT =
             Path.of("src/test/python/independent.py").toAbsolutePath();
+
+    private static final Path WALKS = Path.of("src/test/python/walks.py").toAbsolutePath();
+    private static final Path SPEEDS =
+            Path.of("..", "..", "gis-data", "data", "speeds.json").toAbsolutePath().normalize();
 
     private static Path data(String file) {
         Path path = DATA.resolve(file);
@@ -63,12 +69,7 @@ class RealInputTest {
     @Test
     void fireCallsOfSanFrancisco() throws Exception {
         Path cases = data("incidents/sf-fire-calls-1000.csv.gz");
-        Path areas = Files.createDirectories(Path.of("target")).resolve("sf-squares.geojson");
-        Files.writeString(
-                areas,
-                said(
-                        List.of("python3", OPS.resolve("squares").toString(), "-122.52,37.60,-122.36,37.82", "2000"),
-                        Map.of()));
+        Path areas = squares("-122.52,37.60,-122.36,37.82", "2000", "sf-squares.geojson");
         try (Instance instance = Instance.start(Path.of("target/sanfrancisco"))) {
             City city = new City(instance, "sanfrancisco", "sf", areas, cases);
             city.program(
@@ -91,6 +92,59 @@ class RealInputTest {
             city.equalsPython("response", "2002-01-01", "2002-12-31", null);
             city.equalsPython("response", "2002-01-01", "2002-12-31", new int[] {0, 8});
         }
+    }
+
+    @Test
+    void walksOfMonaco() throws Exception {
+        Path map = data("roads/monaco-latest.osm.pbf");
+        Path areas = squares("7.405,43.723,7.442,43.753", "500", "monaco-squares.geojson");
+        try (Instance instance = Instance.start(Path.of("target/monaco"))) {
+            City city = new City(instance, "monaco", "monaco", areas, map);
+            city.program(
+                    "import-grids",
+                    areas.toString(),
+                    "--level",
+                    "grid",
+                    "--code-field",
+                    "code",
+                    "--name-field",
+                    "name",
+                    "--crs",
+                    "wgs84",
+                    "--district-code",
+                    "monaco",
+                    "--zone",
+                    "Europe/Monaco");
+            city.program("import-roads", map.toString());
+            city.program(
+                    "import-elements",
+                    map.toString(),
+                    "--layer",
+                    "place",
+                    "--kind-field",
+                    "amenity",
+                    "--kinds",
+                    "hospital,police,fire_station");
+            city.program(
+                    "import-elements",
+                    map.toString(),
+                    "--layer",
+                    "person",
+                    "--kind-field",
+                    "building",
+                    "--household-square-meters",
+                    "100");
+            for (String kind : List.of("hospital", "police", "fire_station")) {
+                city.walksAsPython(kind);
+            }
+        }
+    }
+
+    private static Path squares(String box, String metres, String name) throws IOException, InterruptedException {
+        Path file = Files.createDirectories(Path.of("target")).resolve(name);
+        Files.writeString(
+                file, said(List.of("python3", OPS.resolve("squares").toString(), box, metres), Map.of()));
+        return file;
     }
 
     @Test
@@ -153,10 +207,9 @@ class RealInputTest {
 
         JsonNode result(String phase, String from, String to, int @Nullable [] hours)
                 throws IOException, InterruptedException {
-            Server server = instance.client();
             Map<String, Object> filters =
                     hours == null ? Map.of() : Map.of("hours", Map.of("from", hours[0], "to", hours[1]));
-            Map<String, Object> definition = Map.of(
+            return result(Map.of(
                     "kind",
                     "response-time",
                     "area",
@@ -168,7 +221,11 @@ class RealInputTest {
                     "filters",
                     filters,
                     "wish",
-                    Map.of("phase", phase));
+                    Map.of("phase", phase)));
+        }
+
+        private JsonNode result(Map<String, Object> definition) throws IOException, InterruptedException {
+            Server server = instance.client();
             JsonNode job = server.postJson("/api/analytics/jobs", definition, Map.of())
                     .orFail("asking")
                     .json();
@@ -229,6 +286,38 @@ class RealInputTest {
                     "%s: %d cases of %d in another area%n",
                     name, off / 2, theirs.path("total").path("n").asInt());
             assertThat(off / 2).isLessThanOrEqualTo(most);
+        }
+
+        /**
+         * How far households are on foot from places of a kind: as many of both, shares within half a point, and the median within
+         * two seconds. Doors may be found on another of two ways that are as near, and homes round otherwise.
+         */
+        void walksAsPython(String kind) throws IOException, InterruptedException {
+            JsonNode ours = result(Map.of(
+                    "kind",
+                    "coverage",
+                    "area",
+                    district,
+                    "level",
+                    "grid",
+                    "wish",
+                    Map.of("sources", Map.of("elements", List.of(kind)), "mode", "walk", "minutes", List.of(5, 10, 15))));
+            JsonNode theirs = Server.JSON.readTree(said(
+                    List.of("python3", WALKS.toString(), file.toString(), areas.toString(), SPEEDS.toString(), kind, "100", "5,10,15"),
+                    Map.of()));
+            JsonNode values = ours.path("total").path("values");
+            String both = kind + ": " + values + " and " + theirs;
+            System.out.println(both);
+            assertThat(ours.path("figures").path("sources").asInt()).as(both).isEqualTo(theirs.path("places").asInt());
+            assertThat(values.path("households").asDouble())
+                    .as(both)
+                    .isCloseTo(theirs.path("households").asDouble(), withinPercentage(0.1));
+            for (String minutes : List.of("5", "10", "15")) {
+                assertThat(values.path("share" + minutes).asDouble())
+                        .as(both)
+                        .isCloseTo(theirs.path("shares").path(minutes).asDouble(), within(0.005));
+            }
+            assertThat(values.path("nearest").asDouble()).as(both).isCloseTo(theirs.path("median").asDouble(), within(2.0));
         }
 
         private static List<Object> figures(JsonNode values) {
