@@ -1894,6 +1894,7 @@ export interface components {
             channels?: string[] | null;
             /** @enum {string|null} */
             days?: "all" | "weekdays" | "weekends" | null;
+            holders?: string[] | null;
             hours?: components["schemas"]["HoursOfDay"];
         };
         AnalysisFinding: {
@@ -1901,8 +1902,10 @@ export interface components {
             figures: {
                 [key: string]: unknown;
             };
-            kind: string;
+            kind: components["schemas"]["AnalysisFindingKind"];
         };
+        /** @enum {string} */
+        AnalysisFindingKind: "slowest-area" | "fastest-area" | "slowest-place" | "slowest-hours" | "slower-areas" | "outstanding-share" | "open-cases" | "grey-areas" | "most-dense" | "sparsest-area" | "densest-place" | "rising-area" | "falling-area" | "hot-area" | "cold-area" | "hot-areas" | "most-at-community" | "least-at-community" | "least-satisfied" | "self-praise" | "least-covered" | "uncovered" | "group-behind" | "closure-slows" | "least-patrolled" | "sites-gain" | "understaffed" | "large-community" | "vacant" | "floor-short" | "split-evens-out";
         AnalysisFrame: {
             /** Format: date */
             from: string;
@@ -5383,19 +5386,23 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 /** @description several codes or beginnings of codes, separated by commas */
-                categories?: string;
+                categories?: string | null;
                 /** @description several codes, separated by commas */
-                channels?: string;
+                channels?: string | null;
+                /** @description kinds of responders such as member, separated by commas: one of them is the last to hold the case */
+                holders?: string | null;
                 /** @description local hours of the report such as 18-23, or 22-5 past midnight */
-                hours?: string;
+                hours?: string | null;
                 /** @description all, weekdays or weekends: the local day of the report */
-                days?: string;
+                days?: string | null;
                 /** @description the tree 'area' is of: command (default) or administrative */
-                tree?: string;
+                tree?: string | null;
                 /** @description then (default): accounted to 'area'; today: lying in it as it is today */
-                boundaries?: string;
+                boundaries?: string | null;
+                /** @description an instant, ISO 8601: 'area' is as it was then, and cases are accounted to it as they were then; now when left out or ahead */
+                accountedAt?: string | null;
                 /** @description analytics: as analyses count, without rejected cases and rehearsals */
-                counted?: string;
+                counted?: string | null;
                 /** @description 'after' of the page before */
                 after?: string;
                 /** @description true: those of rehearsals; false: real ones; else real ones and the running rehearsal's */

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { tokens } from '@/analytics/findings'
+import description from '../../api/openapi.json?raw'
 import en from './analytics.en'
 import zh from './analytics.zh'
 
 /** As the server describes it: every kind of finding it can send, with the figures that each always carries. */
-const { components } = JSON.parse(readFileSync(new URL('../../api/openapi.json', import.meta.url), 'utf8')) as {
+const { components } = JSON.parse(description) as {
   components: { schemas: { AnalysisFindingKind: { enum: string[]; 'x-figures': Record<string, string[]> } } }
 }
 const { enum: kinds, 'x-figures': figures } = components.schemas.AnalysisFindingKind

@@ -122,7 +122,8 @@ public record Finding(Kind kind, @Nullable Place area, Map<String, @Nullable Obj
     public Finding {
         figures = Collections.unmodifiableMap(new TreeMap<>(figures));
         if (!figures.keySet().containsAll(kind.figures())) {
-            throw new IllegalArgumentException(kind.word() + " has " + kind.figures() + ", not only " + figures.keySet());
+            throw new IllegalArgumentException(
+                    kind.word() + " has " + kind.figures() + ", not only " + figures.keySet());
         }
     }
 

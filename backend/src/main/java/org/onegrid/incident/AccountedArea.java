@@ -15,7 +15,11 @@ import org.onegrid.grid.AreaTree;
  *
  * @param at null for now
  */
-record AccountedArea(AreaTree tree, Area area, boolean administrative, @Nullable Instant at) {
+record AccountedArea(
+        AreaTree tree,
+        Area area,
+        boolean administrative,
+        @Nullable Instant at) {
 
     private static final String THEN = """
             coalesce((select a.area_id from incident_account a

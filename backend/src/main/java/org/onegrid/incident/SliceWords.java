@@ -12,7 +12,8 @@ public record SliceWords(
         String channels,
 
         @Parameter(
-                description = "kinds of responders such as member, separated by commas: one of them is the last to hold the case")
+                description =
+                        "kinds of responders such as member, separated by commas: one of them is the last to hold the case")
         @Nullable
         String holders,
 

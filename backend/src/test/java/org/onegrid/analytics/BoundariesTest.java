@@ -138,20 +138,21 @@ class BoundariesTest {
         });
         assertThat(then).isEqualTo(accounted).hasSize(8);
 
-        // the lists behind them are as long: of grids that are gone, of what was there then, and of today's by their accounts
+        // the lists behind them are as long: of grids that are gone, of what was there then, and of today's by their
+        // accounts
         String early = "&from=" + today.minusDays(61).atStartOfDay(ZONE).toInstant() + "&to="
                 + today.atStartOfDay(ZONE).toInstant();
         String past = "&counted=analytics&boundaries=then&accountedAt="
                 + today.atStartOfDay(ZONE).toInstant();
         for (String tree : List.of("administrative", "command")) {
-            then.forEach((code, n) -> assertThat(
-                            cases.total(admin, "area=" + code + early + past + "&tree=" + tree))
+            then.forEach((code, n) -> assertThat(cases.total(admin, "area=" + code + early + past + "&tree=" + tree))
                     .as("%s then, %s", code, tree)
                     .isEqualTo(n));
-            counted(admin, "then", today).forEach((code, n) -> assertThat(cases.total(
-                            admin, "area=" + code + span + "&counted=analytics&boundaries=then&tree=" + tree))
-                    .as("%s by its accounts, %s", code, tree)
-                    .isEqualTo(n));
+            counted(admin, "then", today)
+                    .forEach((code, n) -> assertThat(cases.total(
+                                    admin, "area=" + code + span + "&counted=analytics&boundaries=then&tree=" + tree))
+                            .as("%s by its accounts, %s", code, tree)
+                            .isEqualTo(n));
         }
         assertThat(cases.total(admin, "area=" + SmallDistrict.WEST + early + past + "&tree=administrative"))
                 .isEqualTo(then.values().stream().mapToInt(Integer::intValue).sum());

@@ -19,6 +19,7 @@ public final class Surfaces {
     private static final int REACH = 4;
     /** A product of shares may miss a whole number by its rounding. */
     private static final double ROUNDING = 1e-9;
+
     private static final double SQUARE_METERS_PER_KM2 = 1e6;
 
     private final Frame frame;

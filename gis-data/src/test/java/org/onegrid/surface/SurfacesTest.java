@@ -212,8 +212,7 @@ class SurfacesTest {
         }
         double[] thresholds =
                 IntStream.rangeClosed(0, 400).mapToDouble(i -> i * step).toArray();
-        Raster found =
-                new Surfaces(FRAME, bandwidth).quantile(sample.events().lasting(lasting), p, thresholds);
+        Raster found = new Surfaces(FRAME, bandwidth).quantile(sample.events().lasting(lasting), p, thresholds);
         Integer[] byValue = IntStream.range(0, sample.x.length).boxed().toArray(Integer[]::new);
         Arrays.sort(byValue, Comparator.comparingDouble(i -> sample.value[i]));
         int known = 0;
@@ -225,9 +224,7 @@ class SurfacesTest {
                 known++;
                 double low = beran(sample, lasting, byValue, p - 0.02, FRAME.x(column), FRAME.y(row), bandwidth);
                 double high = beran(sample, lasting, byValue, p + 0.02, FRAME.x(column), FRAME.y(row), bandwidth);
-                assertThat(found.at(column, row))
-                        .as("%d, %d", column, row)
-                        .isBetween(low - 2 * step, high + 2 * step);
+                assertThat(found.at(column, row)).as("%d, %d", column, row).isBetween(low - 2 * step, high + 2 * step);
             }
         }
         assertThat(known).isGreaterThan(60);

@@ -22,6 +22,7 @@ public record SourceWish(
     private static final int MOST_KINDS = 20;
     /** Any word: kinds that come with somebody's own data are named as that names them, such as fire_station. */
     private static final int LONGEST_KIND = 80;
+
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     /** @throws Refusal 422 {@code sources-invalid} */

@@ -167,8 +167,7 @@ public class WhatIfDesk {
     private static WhatIf make(Person me, WhatIfSession session, PartitionSnapshot areas, Ways ways, Homes homes) {
         Area area = area(me, areas.tree(), session);
         AreaLevel level = AreaLevel.find(session.level()).orElseThrow();
-        return new WhatIf(
-                session, areas, area, AreaRows.of(areas, Tree.ADMINISTRATIVE, area, level), ways, homes);
+        return new WhatIf(session, areas, area, AreaRows.of(areas, Tree.ADMINISTRATIVE, area, level), ways, homes);
     }
 
     @Scheduled(fixedDelay = 60_000)

@@ -57,7 +57,11 @@ class WhatIfRows {
             update what_if set used_at = clock_timestamp() where id = :id and person_id = :person
             returning id, person_id, area_id, level, mode, minutes, cast(stations_begin as text) as stations_begin,
                 cast(stations_now as text) as stations_now, labels, revision
-            """).param("id", id).param("person", personId).query(WhatIfRows::read).optional();
+            """)
+                .param("id", id)
+                .param("person", personId)
+                .query(WhatIfRows::read)
+                .optional();
     }
 
     /** Stores its stations. */

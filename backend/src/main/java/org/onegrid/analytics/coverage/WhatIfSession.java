@@ -47,11 +47,11 @@ record WhatIfSession(
     /** One that begins, with those of some stations that a road is near. @throws Refusal 422 {@code too-many-stations} */
     static WhatIfSession begin(
             String id, long personId, long areaId, String level, Ways ways, List<Integer> minutes, List<Source> all) {
-        List<Source> begun = all.stream()
-                .filter(one -> ways.snap(one.place()).isPresent())
-                .toList();
+        List<Source> begun =
+                all.stream().filter(one -> ways.snap(one.place()).isPresent()).toList();
         requireFew(begun.size());
-        return new WhatIfSession(id, personId, areaId, level, ways.mode(), minutes, begun, byLabel(begun), begun.size(), 0);
+        return new WhatIfSession(
+                id, personId, areaId, level, ways.mode(), minutes, begun, byLabel(begun), begun.size(), 0);
     }
 
     /** Where those that stand at the beginning get their labels: in their order. */
@@ -112,8 +112,7 @@ record WhatIfSession(
         boolean same = moves.removing().isEmpty() && moves.moving().isEmpty() && given == labels;
         return same
                 ? this
-                : new WhatIfSession(
-                        id, personId, areaId, level, mode, minutes, begun, changed, given, revision + 1);
+                : new WhatIfSession(id, personId, areaId, level, mode, minutes, begun, changed, given, revision + 1);
     }
 
     private void requireKnown(WhatIfMoves moves) {
@@ -138,7 +137,8 @@ record WhatIfSession(
         if (ways.snap(place).isEmpty()) {
             throw Refusal.invalid(
                     "place-off-road",
-                    "No road for this mode lies within " + (int) Ways.ACCESS_METERS + " m of " + lng + ", " + lat + ".");
+                    "No road for this mode lies within " + (int) Ways.ACCESS_METERS + " m of " + lng + ", " + lat
+                            + ".");
         }
     }
 }

@@ -48,11 +48,16 @@ final class Changes {
                 one.after() > one.expected() ? Finding.Kind.RISING_AREA : Finding.Kind.FALLING_AREA,
                 task.rows().areas().get(one.row()),
                 Map.of(
-                        "before", one.before(),
-                        "after", one.after(),
-                        "expected", Math.round(one.expected() * 10) / 10.0,
-                        "n", one.before() + one.after(),
-                        "column", "n")));
+                        "before",
+                        one.before(),
+                        "after",
+                        one.after(),
+                        "expected",
+                        Math.round(one.expected() * 10) / 10.0,
+                        "n",
+                        one.before() + one.after(),
+                        "column",
+                        "n")));
     }
 
     /** Two-sided probability of being as far from the share by chance. */

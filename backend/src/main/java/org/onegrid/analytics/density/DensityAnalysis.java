@@ -149,17 +149,24 @@ class DensityAnalysis implements Analysis<DensityWish> {
                             Finding.Kind.DENSEST_PLACE,
                             area,
                             Map.of(
-                                    "lng", highest.place().lng(),
-                                    "lat", highest.place().lat(),
-                                    "value", Math.round(highest.value() * 10) / 10.0,
-                                    "n", drawing.near(highest),
-                                    "whole", whole,
-                                    "column", DensityTable.MAPPED))));
+                                    "lng",
+                                    highest.place().lng(),
+                                    "lat",
+                                    highest.place().lat(),
+                                    "value",
+                                    Math.round(highest.value() * 10) / 10.0,
+                                    "n",
+                                    drawing.near(highest),
+                                    "whole",
+                                    whole,
+                                    "column",
+                                    DensityTable.MAPPED))));
         }
         long grey = table.rows().stream().filter(row -> row.unknown() != null).count();
         if (grey > 0) {
             findings.add(Finding.of(
-                    Finding.Kind.GREY_AREAS, Map.of("count", grey, "of", table.rows().size())));
+                    Finding.Kind.GREY_AREAS,
+                    Map.of("count", grey, "of", table.rows().size())));
         }
         return findings;
     }

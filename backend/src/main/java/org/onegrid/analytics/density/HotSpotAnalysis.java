@@ -145,8 +145,12 @@ class HotSpotAnalysis implements Analysis<HotSpotWish> {
             Double z = row.number("z");
             return z == null ? 0 : z;
         });
-        of(table, HotSpots.Kind.HOT).stream().max(byZ).ifPresent(row -> findings.add(spot(Finding.Kind.HOT_AREA, row, table.total())));
-        of(table, HotSpots.Kind.COLD).stream().min(byZ).ifPresent(row -> findings.add(spot(Finding.Kind.COLD_AREA, row, table.total())));
+        of(table, HotSpots.Kind.HOT).stream()
+                .max(byZ)
+                .ifPresent(row -> findings.add(spot(Finding.Kind.HOT_AREA, row, table.total())));
+        of(table, HotSpots.Kind.COLD).stream()
+                .min(byZ)
+                .ifPresent(row -> findings.add(spot(Finding.Kind.COLD_AREA, row, table.total())));
         findings.add(Finding.of(
                 Finding.Kind.HOT_AREAS,
                 Map.of(

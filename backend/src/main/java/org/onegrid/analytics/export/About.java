@@ -81,7 +81,8 @@ final class About {
             parts.add(words.sentence("channels", listed(filters.channels(), About::channel)));
         }
         if (!filters.heldBy().isEmpty()) {
-            parts.add(words.sentence("holders", listed(filters.heldBy(), (kind, language) -> words.word("holder." + kind))));
+            parts.add(words.sentence(
+                    "holders", listed(filters.heldBy(), (kind, language) -> words.word("holder." + kind))));
         }
         if (filters.hours() != null) {
             parts.add(words.sentence(

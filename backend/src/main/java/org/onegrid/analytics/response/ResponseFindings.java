@@ -63,12 +63,15 @@ final class ResponseFindings {
         Double open = table.total().number("open");
         if (open != null && open > 0) {
             Double n = table.total().number("n");
-            findings.add(
-                    Finding.of(Finding.Kind.OPEN_CASES, Map.of("open", open.longValue(), "n", n == null ? 0 : n.longValue(), "column", "open")));
+            findings.add(Finding.of(
+                    Finding.Kind.OPEN_CASES,
+                    Map.of("open", open.longValue(), "n", n == null ? 0 : n.longValue(), "column", "open")));
         }
         long grey = table.rows().stream().filter(row -> row.unknown() != null).count();
         if (grey > 0) {
-            findings.add(Finding.of(Finding.Kind.GREY_AREAS, Map.of("count", grey, "of", table.rows().size())));
+            findings.add(Finding.of(
+                    Finding.Kind.GREY_AREAS,
+                    Map.of("count", grey, "of", table.rows().size())));
         }
         return findings;
     }

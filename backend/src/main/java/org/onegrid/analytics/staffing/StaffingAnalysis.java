@@ -243,7 +243,9 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
                 .sorted(Comparator.comparingDouble((Row row) -> -Objects.requireNonNull(row.number("perWorker"))))
                 .limit(MOST_NAMED)
                 .forEach(row -> findings.add(Finding.of(
-                        Finding.Kind.UNDERSTAFFED, row, figures(row, total, "perWorker", "needed", "actual", "households"))));
+                        Finding.Kind.UNDERSTAFFED,
+                        row,
+                        figures(row, total, "perWorker", "needed", "actual", "households"))));
         List<Large> open = large.stream().filter(one -> one.reasons() == null).toList();
         for (Large one : open.subList(0, Math.min(MOST_NAMED, open.size()))) {
             findings.add(Finding.of(

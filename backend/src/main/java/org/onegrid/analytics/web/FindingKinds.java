@@ -21,7 +21,8 @@ class FindingKinds implements OpenApiCustomizer {
         for (Finding.Kind kind : Finding.Kind.values()) {
             figures.put(kind.word(), kind.figures());
         }
-        Schema kinds = Objects.requireNonNull(document.getComponents().getSchemas().get("AnalysisFindingKind"));
+        Schema kinds =
+                Objects.requireNonNull(document.getComponents().getSchemas().get("AnalysisFindingKind"));
         kinds.addExtension("x-figures", figures);
     }
 }

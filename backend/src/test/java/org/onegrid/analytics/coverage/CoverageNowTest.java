@@ -186,7 +186,8 @@ class CoverageNowTest {
             {"kind": "patrol", "area": "990100", "window": {"from": "%1$s", "to": "%1$s"}}\
             """.formatted(LocalDate.now(ZoneOffset.UTC));
         for (String question : List.of(crew, patrol)) {
-            String result = "/results/" + analyses.job(leader, question).path("id").asString();
+            String result =
+                    "/results/" + analyses.job(leader, question).path("id").asString();
             assertThat(analyses.get(leader, result).getStatus()).isEqualTo(200);
             assertThat(analyses.refused(auditor, question, 403).path("code").asString())
                     .isEqualTo("tracks-not-allowed");
@@ -201,8 +202,7 @@ class CoverageNowTest {
         // kept by somebody who may, what was begun with them stays so
         Map<String, Object> begin = Map.of("area", "990100", "sources", Map.of("responders", List.of("member")));
         String session = api.post(leader, "/api/analytics/what-if", begin).id();
-        String scenario = api.post(
-                        leader, "/api/analytics/scenarios", Map.of("name", "在岗", "whatIf", session))
+        String scenario = api.post(leader, "/api/analytics/scenarios", Map.of("name", "在岗", "whatIf", session))
                 .id();
         assertThat(api.post(
                                 auditor,

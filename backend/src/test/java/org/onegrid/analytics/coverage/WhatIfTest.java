@@ -198,15 +198,11 @@ class WhatIfTest {
         long seed = 7;
         Random random = new Random(seed);
         Person me = somebody.with(Scope.all(), Role.LEADER);
-        List<WhatIfDesk> nodes = List.of(
-                desk,
-                (WhatIfDesk) context.getAutowireCapableBeanFactory()
-                        .autowire(WhatIfDesk.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false));
+        List<WhatIfDesk> nodes = List.of(desk, (WhatIfDesk) context.getAutowireCapableBeanFactory()
+                .autowire(WhatIfDesk.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false));
         SourceWish fire = new SourceWish(List.of("fire"), null, null);
         WhatIfState state = nodes.get(0)
-                .begin(
-                        me,
-                        new WhatIfOrder(SmallDistrict.DISTRICT, TravelMode.WALK, List.of(5, 10, 15), fire, "grid"));
+                .begin(me, new WhatIfOrder(SmallDistrict.DISTRICT, TravelMode.WALK, List.of(5, 10, 15), fire, "grid"));
         Figures begin = state.begin();
         Map<Integer, LngLat> standing = new TreeMap<>();
         state.stations().forEach(one -> standing.put(one.label(), new LngLat(one.lng(), one.lat())));
@@ -253,7 +249,11 @@ class WhatIfTest {
         }
         // of two who change the same revision one is told, whatever the node
         WhatIfMoves late = new WhatIfMoves(
-                state.revision() - 1, null, null, List.of(standing.keySet().iterator().next()), false);
+                state.revision() - 1,
+                null,
+                null,
+                List.of(standing.keySet().iterator().next()),
+                false);
         String id = state.id();
         nodes.forEach(node -> assertThatThrownBy(() -> node.change(me, id, late))
                 .isInstanceOf(Refusal.class)

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.onegrid.analytics.Api.Answer;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
 import org.onegrid.test.Analyses;
@@ -43,8 +42,7 @@ class DemoDecisionsTest {
 
     @Test
     void theThinStreetIsFound() {
-        JsonNode result =
-                analyses.result(leader(), "{\"kind\":\"staffing\",\"area\":\"990100\",\"level\":\"street\"}");
+        JsonNode result = analyses.result(leader(), "{\"kind\":\"staffing\",\"area\":\"990100\",\"level\":\"street\"}");
         JsonNode first = result.path("findings").get(0);
         assertThat(first.path("kind").asString()).isEqualTo("understaffed");
         assertThat(first.path("area").path("code").asString()).isEqualTo(THIN);
@@ -147,38 +145,39 @@ class DemoDecisionsTest {
             assertThat(proposals.get(i).path("alongShare").asDouble()).as(which).isBetween(0.0, 1.0);
         }
         String path = "/api/analytics/results/" + result.path("id").asString() + "/drafts";
-        assertThat(api.post(me, path, "{\"proposal\":99}")
-                        .code())
-                .isEqualTo("proposal-unknown");
+        assertThat(api.post(me, path, "{\"proposal\":99}").code()).isEqualTo("proposal-unknown");
         Api.Answer draft = api.post(me, path, "{\"proposal\":0}");
         assertThat(draft.status()).as(which + draft.body()).isEqualTo(201);
         String change = "/api/boundary-changes/" + draft.body().path("id").asLong();
         int parts = proposals.get(0).path("parts").asInt();
         opens(which, me, change, community, parts);
-        Api.Answer submitted = api.post(me, change + "/submit", "{}", Api.ifMatch(draft.body().path("version").asInt()));
+        Api.Answer submitted = api.post(
+                me,
+                change + "/submit",
+                "{}",
+                Api.ifMatch(draft.body().path("version").asInt()));
         assertThat(submitted.status()).as(which + submitted.body()).isEqualTo(200);
-        Api.Answer approved = api.post(leader(), change + "/approve", "{}", Api.ifMatch(submitted.body().path("version").asInt()));
+        Api.Answer approved = api.post(
+                leader(),
+                change + "/approve",
+                "{}",
+                Api.ifMatch(submitted.body().path("version").asInt()));
         assertThat(approved.status()).as(which + approved.body()).isEqualTo(200);
         holds(which, community, parts, cutBefore);
-        assertThat(api.post(me, path, "{\"proposal\":0}")
-                        .code())
+        assertThat(api.post(me, path, "{\"proposal\":0}").code())
                 .as("what was proposed for borders that are no more")
                 .isEqualTo("result-outdated");
     }
 
     /** The editor gets the parts to draw on, and the impact counts everybody once. */
     private void opens(String which, String me, String change, String community, int parts) {
-        JsonNode ground = api.get(me, change + "/ground")
-                .body();
+        JsonNode ground = api.get(me, change + "/ground").body();
         assertThat(ground.path("features")
                         .valueStream()
                         .filter(one -> one.path("properties").path("editable").asBoolean()))
                 .as(which)
                 .hasSize(parts);
-        assertThat(api.get(me, change + "/impact")
-                        .status())
-                .as(which)
-                .isEqualTo(200);
+        assertThat(api.get(me, change + "/impact").status()).as(which).isEqualTo(200);
     }
 
     private void holds(String which, String community, int parts, double cutBefore) {

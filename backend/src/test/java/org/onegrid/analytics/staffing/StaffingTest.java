@@ -120,9 +120,7 @@ class StaffingTest {
         assertThat(values(other, community).path("vacantInstructors").asInt()).isZero();
         assertThat(other.path("id")).isNotEqualTo(usual.path("id"));
         String wrong = ask.formatted("\"householdsPerWorker\":0");
-        assertThat(api.post(everywhere(), "/api/analytics/jobs", wrong)
-                        .code())
-                .isEqualTo("standard-invalid");
+        assertThat(api.post(everywhere(), "/api/analytics/jobs", wrong).code()).isEqualTo("standard-invalid");
     }
 
     @Test
@@ -145,8 +143,7 @@ class StaffingTest {
                     .contains("service-points-of-today");
         }
         String withoutThen = ask.formatted(TODAY.minusDays(3)).replace("then", "today");
-        assertThat(api.post(everywhere(), "/api/analytics/jobs", withoutThen)
-                        .code())
+        assertThat(api.post(everywhere(), "/api/analytics/jobs", withoutThen).code())
                 .isEqualTo("boundaries-then-needed");
         assertThat(api.post(everywhere(), "/api/analytics/jobs", ask.formatted(TODAY.plusDays(2)))
                         .code())
@@ -202,10 +199,8 @@ class StaffingTest {
         String end = "/api/community-exceptions/" + listed.get(0).path("id").asLong() + "?until=" + TODAY;
         String elsewhere = somebody.bearer(
                 somebody.with(Scope.of(Set.of(district.area(SmallDistrict.EAST).id())), Role.LEADER));
-        assertThat(api.delete(elsewhere, end).status())
-                .isEqualTo(404);
-        assertThat(api.delete(me, end).status())
-                .isEqualTo(204);
+        assertThat(api.delete(elsewhere, end).status()).isEqualTo(404);
+        assertThat(api.delete(me, end).status()).isEqualTo(204);
         assertThat(values(analyses.result(me, ask), community).path("excepted").asInt())
                 .isZero();
     }
@@ -270,20 +265,14 @@ class StaffingTest {
         assertThat(put(mine, "W-L1", fill).code()).isEqualTo("post-held");
         assertThat(put(mine, "W-X1", fill.replace("leader", "king")).code()).isEqualTo("role-unknown");
         String list = "/api/staff?area=" + SmallDistrict.WEST + "&on=" + TODAY;
-        assertThat(api.get(mine, list).body())
-                .hasSize(1);
-        assertThat(api.get(theirs, list).status())
-                .isEqualTo(404);
+        assertThat(api.get(mine, list).body()).hasSize(1);
+        assertThat(api.get(theirs, list).status()).isEqualTo(404);
         String vacate = "/api/staff/W-L1?from=" + TODAY.plusDays(1);
-        assertThat(api.delete(theirs, vacate).status())
-                .isEqualTo(404);
-        assertThat(api.delete(mine, vacate).status())
-                .isEqualTo(204);
+        assertThat(api.delete(theirs, vacate).status()).isEqualTo(404);
+        assertThat(api.delete(mine, vacate).status()).isEqualTo(204);
         String tomorrow = list.replace(TODAY.toString(), TODAY.plusDays(1).toString());
-        assertThat(api.get(mine, tomorrow).body())
-                .isEmpty();
-        assertThat(api.get(mine, list).body())
-                .hasSize(1);
+        assertThat(api.get(mine, tomorrow).body()).isEmpty();
+        assertThat(api.get(mine, list).body()).hasSize(1);
     }
 
     private Api.Answer put(String me, String post, String body) {
@@ -320,8 +309,7 @@ class StaffingTest {
                         retired + "-l1 " + heir + " 30",
                         retired + "-m1 " + retired + " 0",
                         retired + "-m1 " + heir + " on");
-        JsonNode result =
-                analyses.result(me, "{\"kind\":\"staffing\",\"area\":\"990100002\",\"level\":\"community\"}");
+        JsonNode result = analyses.result(me, "{\"kind\":\"staffing\",\"area\":\"990100002\",\"level\":\"community\"}");
         assertThat(values(result, community).path("actual").asInt()).isEqualTo(1);
         assertThat(values(result, community).path("grids").asInt()).isEqualTo(3);
     }
@@ -331,8 +319,6 @@ class StaffingTest {
         String west = somebody.bearer(
                 somebody.with(Scope.of(Set.of(district.area(SmallDistrict.WEST).id())), Role.LEADER));
         String ask = "{\"kind\":\"staffing\",\"area\":\"990100002\"}";
-        assertThat(api.post(west, "/api/analytics/jobs", ask)
-                        .status())
-                .isEqualTo(404);
+        assertThat(api.post(west, "/api/analytics/jobs", ask).status()).isEqualTo(404);
     }
 }
