@@ -1,8 +1,10 @@
 package org.onegrid.test;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -82,7 +84,12 @@ public final class TestDatabases {
             root = java.util.Objects.requireNonNull(root.getParent(), "run the tests inside the checkout");
         }
         Path data = root.resolve(".onegrid/test");
-        try {
+        // Another process of tests may want the cluster just now.
+        try (FileChannel starting = FileChannel.open(
+                Files.createDirectories(data).resolve("starting"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+            starting.lock();
             Process start = new ProcessBuilder(
                             root.resolve("ops/postgis").toString(), "start", "--scratch", "--data", data.toString())
                     .redirectErrorStream(true)
