@@ -49,9 +49,9 @@ export type Scene = {
   somebodyElse(): Promise<Scene>
 }
 
-/** CSS pixels of the window, and pixels drawn for each: a very large wall is laid out in full and drawn coarsely. */
+/** CSS pixels of the window, and pixels drawn for each: laid out in full and drawn coarsely, where nothing depends on single pixels. */
 export type Screen = { width: number; height: number; density: number }
-const DESK: Screen = { width: 1920, height: 1080, density: 1 }
+const DESK: Screen = { width: 1920, height: 1080, density: 0.5 }
 
 /** A test in a fresh browser profile. It fails when the page complains; a failure leaves a picture and says where. */
 export function scene(name: string, play: (scene: Scene) => Promise<void>, timeout = 180_000, screen = DESK): void {

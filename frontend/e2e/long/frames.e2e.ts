@@ -102,6 +102,6 @@ scene('what the main thread spends on scripts under full load', async (on) => {
       hottest: main.hottest(25),
     }
   }
-}, 1_800_000)
+}, 1_800_000, { width: 1920, height: 1080, density: 1 })
 
 const round1 = (value: number): number => Math.round(10 * value) / 10

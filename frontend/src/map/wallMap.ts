@@ -35,7 +35,7 @@ export function rescale(map: MapLibre, scale: number): void {
   map.resize()
 }
 
-/** Device pixels per design unit, bounded so that a very large wall does not exhaust the graphics memory. */
+/** Device pixels per design unit, bounded so that a very large wall does not exhaust the graphics memory, nor a small one blur. */
 export function pixelRatio(scale: number): number {
-  return Math.min(4, Math.max(1, scale * window.devicePixelRatio))
+  return Math.min(4, Math.max(0.5, scale * window.devicePixelRatio))
 }

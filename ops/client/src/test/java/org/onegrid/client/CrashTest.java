@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class CrashTest {
 
     private static final boolean LONG = Boolean.getBoolean("onegrid.long");
-    private static final int ROUNDS = LONG ? 20 : 2;
+    private static final int ROUNDS = LONG ? 20 : 1;
     private static final int INCIDENTS = LONG ? 5000 : 2000;
     private static final int POSTERS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -47,6 +47,9 @@ class CrashTest {
                     .asString();
             try (Dashboard dashboard = new Dashboard(List.of(server), "T1", Dashboard.Manners.ASKS)) {
                 Map<String, String> acknowledged = new HashMap<>();
+                while (!dashboard.isConnected() && dashboard.failure() == null) {
+                    Thread.sleep(20);
+                }
                 int cuts = 0;
                 for (int round = 0; round < ROUNDS; round++) {
                     Round done = round(instance, server, dashboard, category, round, random);

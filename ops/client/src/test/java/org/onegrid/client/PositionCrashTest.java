@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class PositionCrashTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("onegrid.long") ? 12 : 2;
+    private static final int ROUNDS = Boolean.getBoolean("onegrid.long") ? 12 : 1;
     private static final int RESPONDERS = 40;
     private static final int POSTERS = 8;
     private static final int REQUESTS = 1_000;
