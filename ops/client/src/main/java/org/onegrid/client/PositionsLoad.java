@@ -29,7 +29,7 @@ final class PositionsLoad {
             Usage: ops/load/run positions [--responders N] [--dashboards N] [--seconds N] [--share PART] [--modes A,B,…]
                                           [--area CODE] [--seed N] [--note TEXT]
 
-              --responders  that report once a second through POST /api/positions (1800); they are signed on
+              --responders  that report once a second through POST /api/positions (2000); they are signed on
               --dashboards  live connections (500); beyond 64 start the server with ONEGRID_LIVE_SOCKET_PERPERSON=N
               --seconds     of each part (30)
               --share       of the district's box that each dashboard shows, at places of its own (0.1)
@@ -79,7 +79,7 @@ final class PositionsLoad {
             bounds.get(2).asDouble(),
             bounds.get(3).asDouble()
         };
-        int most = (int) options.number("responders", 1800);
+        int most = (int) options.number("responders", 2000);
         signOn(most);
         patrol = new Patrol(onDuty().stream().limit(most).toList(), box, seed);
         if (patrol.size() < most) {
