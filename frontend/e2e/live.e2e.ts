@@ -89,7 +89,7 @@ scene('what was missed while the line was cut is there once, all of it', async (
   await signSays(page, 'cut')
   const ids: string[] = []
   for (let k = 1; k <= 10; k++) ids.push((await report(place, `Missed ${k}`)).id)
-  await page.waitForTimeout(6_000)
+  await page.waitForTimeout(4_000)
   await signSays(page, 'cut')
   expect(await page.locator('.sign').innerText()).toContain('连接中断')
   expect((await mapState(page)).incidents).toBe(before)

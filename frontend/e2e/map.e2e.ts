@@ -142,7 +142,7 @@ scene('a past day is played again, says so, and one key leads back', async (on) 
   await expect.poll(() => figure(page, 'open')).toBe(then)
   expect(await page.locator('.sign').innerText()).toContain('历史回放')
   await page.locator('.play').click()
-  await page.waitForTimeout(8_000)
+  await page.waitForTimeout(3_000)
   await page.locator('.play').click()
   const stood = await page.evaluate(() => {
     const root = document.querySelector('#app') as unknown as { __vue_app__: { config: { globalProperties: { $pinia: { _s: Map<string, { now: number }> } } } } }
