@@ -31,8 +31,9 @@ class RealInputTest {
             Path.of("src/test/python/independent.py").toAbsolutePath();
 
     private static final Path WALKS = Path.of("src/test/python/walks.py").toAbsolutePath();
-    private static final Path SPEEDS =
-            Path.of("..", "..", "gis-data", "data", "speeds.json").toAbsolutePath().normalize();
+    private static final Path SPEEDS = Path.of("..", "..", "gis-data", "data", "speeds.json")
+            .toAbsolutePath()
+            .normalize();
 
     private static Path data(String file) {
         Path path = DATA.resolve(file);
@@ -142,8 +143,7 @@ class RealInputTest {
 
     private static Path squares(String box, String metres, String name) throws IOException, InterruptedException {
         Path file = Files.createDirectories(Path.of("target")).resolve(name);
-        Files.writeString(
-                file, said(List.of("python3", OPS.resolve("squares").toString(), box, metres), Map.of()));
+        Files.writeString(file, said(List.of("python3", OPS.resolve("squares").toString(), box, metres), Map.of()));
         return file;
     }
 
@@ -301,14 +301,30 @@ class RealInputTest {
                     "level",
                     "grid",
                     "wish",
-                    Map.of("sources", Map.of("elements", List.of(kind)), "mode", "walk", "minutes", List.of(5, 10, 15))));
+                    Map.of(
+                            "sources",
+                            Map.of("elements", List.of(kind)),
+                            "mode",
+                            "walk",
+                            "minutes",
+                            List.of(5, 10, 15))));
             JsonNode theirs = Server.JSON.readTree(said(
-                    List.of("python3", WALKS.toString(), file.toString(), areas.toString(), SPEEDS.toString(), kind, "100", "5,10,15"),
+                    List.of(
+                            "python3",
+                            WALKS.toString(),
+                            file.toString(),
+                            areas.toString(),
+                            SPEEDS.toString(),
+                            kind,
+                            "100",
+                            "5,10,15"),
                     Map.of()));
             JsonNode values = ours.path("total").path("values");
             String both = kind + ": " + values + " and " + theirs;
             System.out.println(both);
-            assertThat(ours.path("figures").path("sources").asInt()).as(both).isEqualTo(theirs.path("places").asInt());
+            assertThat(ours.path("figures").path("sources").asInt())
+                    .as(both)
+                    .isEqualTo(theirs.path("places").asInt());
             assertThat(values.path("households").asDouble())
                     .as(both)
                     .isCloseTo(theirs.path("households").asDouble(), withinPercentage(0.1));
@@ -317,7 +333,9 @@ class RealInputTest {
                         .as(both)
                         .isCloseTo(theirs.path("shares").path(minutes).asDouble(), within(0.005));
             }
-            assertThat(values.path("nearest").asDouble()).as(both).isCloseTo(theirs.path("median").asDouble(), within(2.0));
+            assertThat(values.path("nearest").asDouble())
+                    .as(both)
+                    .isCloseTo(theirs.path("median").asDouble(), within(2.0));
         }
 
         private static List<Object> figures(JsonNode values) {
