@@ -31,14 +31,17 @@ public final class Outlines {
     private int rows;
     /** Words of a row in the next two. */
     private int wide;
+    /** From the bit of a sample in these words to that of its neighbour, by direction. */
+    private final int[] bitStep = {1, 0, -1, 0};
 
     private long[] inside = new long[0];
     /** By sample whether the border between it and the one east of it was followed. */
     private long[] followed = new long[0];
-    /** Number of the ring that enters the inside between a sample and the one west of it; from older drawings up to the base. */
+    /** By word how many inside samples before it have an outside one west of them. */
+    private int[] entriesBefore = new int[0];
+    /** The ring that enters the inside west of each of these samples, in their order. */
     private int[] entered = new int[0];
 
-    private int base;
     private final List<Ring> rings = new ArrayList<>();
     private double[] border = new double[1024];
     private int size;
@@ -68,12 +71,13 @@ public final class Outlines {
         columns = newColumns;
         rows = newRows;
         wide = (columns + 63) >>> 6;
+        bitStep[1] = wide << 6;
+        bitStep[3] = -bitStep[1];
         int words = Math.multiplyExact(wide, rows);
         if (words > inside.length) {
             inside = new long[words];
             followed = new long[words];
-            entered = new int[Math.multiplyExact(words, 64)];
-            base = 0;
+            entriesBefore = new int[words];
         } else {
             Arrays.fill(inside, 0, words, 0);
         }
@@ -81,18 +85,20 @@ public final class Outlines {
 
     /** Puts samples of a row inside. The outermost samples of the canvas have to stay outside. */
     public void fill(int column, int row, int length) {
-        int from = column;
         int end = column + length;
-        int at = row * wide;
-        while (from < end) {
+        for (int from = column; from < end; from = (from | 63) + 1) {
             int upTo = Math.min(end, (from | 63) + 1);
-            inside[at + (from >>> 6)] |= -1L << from & -1L >>> -upTo;
-            from = upTo;
+            fillBits(from >>> 6, row, -1L << from & -1L >>> -upTo);
         }
     }
 
-    private boolean isInside(int column, int row) {
-        return (inside[row * wide + (column >>> 6)] >>> column & 1) != 0;
+    /** The same for sixty-four columns at a time: those with a bit set, the lowest bit the westernmost. */
+    public void fillBits(int sixtyFour, int row, long samples) {
+        inside[row * wide + sixtyFour] |= samples;
+    }
+
+    private boolean isInside(int bit) {
+        return (inside[bit >>> 6] >>> bit & 1) != 0;
     }
 
     /**
@@ -104,6 +110,7 @@ public final class Outlines {
         requireFrameOutside();
         Arrays.fill(followed, 0, wide * rows, 0);
         rings.clear();
+        countEntries();
         for (int row = 1; row < rows - 1; row++) {
             for (int word = row * wide; word < (row + 1) * wide; word++) {
                 long bits = inside[word];
@@ -120,7 +127,6 @@ public final class Outlines {
                 }
             }
         }
-        base += rings.size();
         return assemble();
     }
 
@@ -136,10 +142,27 @@ public final class Outlines {
         if (frame != 0) {
             throw new IllegalArgumentException("the frame must not be inside");
         }
-        if (base > Integer.MAX_VALUE / 2) {
-            Arrays.fill(entered, 0);
-            base = 0;
+    }
+
+    private void countEntries() {
+        int entries = 0;
+        for (int word = wide; word < (rows - 1) * wide; word++) {
+            entriesBefore[word] = entries;
+            entries += Long.bitCount(entriesIn(word));
         }
+        if (entries > entered.length) {
+            entered = new int[Math.max(entries, 2 * entered.length)];
+        }
+    }
+
+    /** The inside samples of a word with an outside one west of them; the last sample of a row is none. */
+    private long entriesIn(int word) {
+        return inside[word] & ~(inside[word] << 1 | inside[word - 1] >>> 63);
+    }
+
+    private int entry(int bit) {
+        int word = bit >>> 6;
+        return entriesBefore[word] + Long.bitCount(entriesIn(word) & (1L << bit) - 1);
     }
 
     private MultiPolygon assemble() {
@@ -168,37 +191,45 @@ public final class Outlines {
         int number = rings.size();
         int column = startColumn;
         int row = startRow;
+        int start = row * bitStep[1] + column;
+        int at = start;
         int outwards = EAST;
         size = 0;
-        double twice = 0;
         do {
-            int at = row * (wide << 6) + column;
             if (outwards == EAST) {
                 followed[at >>> 6] |= 1L << at;
             } else if (outwards == WEST) {
-                entered[at] = base + number + 1;
+                entered[entry(at)] = number;
             }
-            int otherColumn = column + COLUMN_STEP[outwards];
-            int otherRow = row + ROW_STEP[outwards];
-            float part = crossing.part(column, row, otherColumn, otherRow);
+            float part = crossing.part(column, row, column + COLUMN_STEP[outwards], row + ROW_STEP[outwards]);
             add(column, row, outwards, Math.max(CLEARANCE, Math.min(1 - CLEARANCE, part)));
-            // The inside is at the left, so a shell turns left.
-            twice += size < 4 ? 0 : border[size - 4] * border[size - 1] - border[size - 2] * border[size - 3];
             // Ahead is a quarter turn left of the way outwards.
             int ahead = outwards + 1 & 3;
-            if (!isInside(column + COLUMN_STEP[ahead], row + ROW_STEP[ahead])) {
+            int next = at + bitStep[ahead];
+            if (!isInside(next)) {
                 outwards = ahead;
-            } else if (isInside(otherColumn + COLUMN_STEP[ahead], otherRow + ROW_STEP[ahead])) {
-                column = otherColumn + COLUMN_STEP[ahead];
-                row = otherRow + ROW_STEP[ahead];
-                outwards = outwards + 3 & 3;
-            } else {
-                column += COLUMN_STEP[ahead];
-                row += ROW_STEP[ahead];
+                continue;
             }
-        } while (column != startColumn || row != startRow || outwards != EAST);
-        twice += border[size - 2] * border[1] - border[0] * border[size - 1];
-        rings.add(new Ring(twice > 0 ? number : shellAround(startColumn, startRow), draw(placing)));
+            at = next;
+            column += COLUMN_STEP[ahead];
+            row += ROW_STEP[ahead];
+            if (isInside(at + bitStep[outwards])) {
+                at += bitStep[outwards];
+                column += COLUMN_STEP[outwards];
+                row += ROW_STEP[outwards];
+                outwards = outwards + 3 & 3;
+            }
+        } while (at != start || outwards != EAST);
+        rings.add(new Ring(isShell() ? number : shellAround(startColumn, startRow), draw(placing)));
+    }
+
+    /** The inside is at the left of a border, so a shell turns left. */
+    private boolean isShell() {
+        double twice = border[size - 2] * border[1] - border[0] * border[size - 1];
+        for (int i = 2; i < size; i += 2) {
+            twice += border[i - 2] * border[i + 1] - border[i] * border[i - 1];
+        }
+        return twice > 0;
     }
 
     private void add(int column, int row, int outwards, float part) {
@@ -220,7 +251,7 @@ public final class Outlines {
             outside = ~inside[--word];
         }
         int lastOutside = (word << 6) + 63 - Long.numberOfLeadingZeros(outside);
-        return rings.get(entered[lastOutside + 1] - base - 1).shell;
+        return rings.get(entered[entry(lastOutside + 1)]).shell;
     }
 
     /** The border as a ring, without the vertices between those that a straight line passes within the tolerance. */
@@ -268,11 +299,11 @@ public final class Outlines {
                 return i - 2;
             }
             farthest = squared;
-            double aside = TOLERANCE / (Math.abs(dx) + Math.abs(dy)); // no wider than the tolerance
-            double newLeftX = dx - aside * dy;
-            double newLeftY = dy + aside * dx;
-            double newRightX = dx + aside * dy;
-            double newRightY = dy - aside * dx;
+            double far = Math.abs(dx) + Math.abs(dy); // so no wider than the tolerance
+            double newLeftX = far * dx - TOLERANCE * dy;
+            double newLeftY = far * dy + TOLERANCE * dx;
+            double newRightX = far * dx + TOLERANCE * dy;
+            double newRightY = far * dy - TOLERANCE * dx;
             if (first || leftX * newLeftY - leftY * newLeftX < 0) {
                 leftX = newLeftX;
                 leftY = newLeftY;

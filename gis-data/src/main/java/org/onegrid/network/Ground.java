@@ -8,15 +8,19 @@ import org.onegrid.geo.LngLat;
 /**
  * The ground around roads as a raster: for every sample the nearest usable link, where on it, and how far away, as
  * {@link Snapper} finds them. It depends on the roads and not on any source, so it is made once and turns any {@link Reach} of
- * the same graph into times of all places by a look-up a sample. 16 bytes a sample; immutable, safe for many threads.
+ * the same graph into times of all places by a look-up a sample. 22 bytes a sample, kept near roads only; immutable, safe for
+ * many threads.
  */
 public final class Ground {
 
     /** No road within the access leg of a sample. */
     static final int NO_LINK = -1;
 
+    /** Near roads. */
     private static final int MAX_SAMPLES = 1 << 23;
-    private static final int LONGEST_RUN = 1 << 14;
+    /** In all. */
+    private static final int MAX_FRAME = 1 << 28;
+
     private static final int MAX_SIDE = 0xffff;
     private static final double LEAST_CELL_METERS = 2;
     /** Distances are known this many cells beyond the access leg, so that a border there can be interpolated. */
@@ -35,24 +39,27 @@ public final class Ground {
     private final double[] perLng;
 
     private final double[] perLat;
+    private final Tiles tiles;
     /** By sample the nearest link. */
     private final int[] link;
     /** By sample metres from the start of the link, and metres between the sample and the link. */
     private final float[] foot;
 
     private final Steps steps;
-    /** Where the rows of samples that are within the access leg of each link begin in the next two; one entry more than links. */
+    /** Where the rows of samples that are within the access leg of each link begin in the next three; one entry more than links. */
     final int[] firstRun;
-    /** Row (upper half) and column of the westernmost sample. */
+    /** Row (upper half), and column of its westernmost by sixty-fours. */
     final int[] run;
+    /** The sample at the beginning of those sixty-four, and which of them are meant. */
+    final int[] runSample;
 
-    final short[] runLength;
+    final long[] runBits;
     /** By link how far its farthest sample within the access leg is away. */
     final float[] deepest;
     /** By link the samples it may be nearest to: first and last column, first and last row. */
     private final int[] window;
     /** What one who draws bands borrows. */
-    private final AtomicReference<Isochrones.@Nullable Canvas> idle = new AtomicReference<>();
+    private final AtomicReference<@Nullable Canvas> idle = new AtomicReference<>();
 
     private Ground(Travel travel, double cellMeters, double accessMeters) {
         this.travel = travel;
@@ -81,16 +88,19 @@ public final class Ground {
         south = empty ? 0 : minLat - margin * latStep;
         long wide = empty ? 1 : (long) StrictMath.ceil((maxLng - minLng) / lngStep) + 2L * margin + 1;
         long high = empty ? 1 : (long) StrictMath.ceil((maxLat - minLat) / latStep) + 2L * margin + 1;
-        if (wide * high > MAX_SAMPLES || Math.max(wide, high) > MAX_SIDE) {
-            throw new IllegalArgumentException("a raster of " + wide + " × " + high + " samples is more than "
-                    + MAX_SAMPLES + ": take cells of "
-                    + (int) StrictMath.ceil(cellMeters * StrictMath.sqrt((double) wide * high / MAX_SAMPLES)) + " m");
-        }
+        requireFew(wide, high, 0);
         columns = (int) wide;
         rows = (int) high;
         perLng = new double[rows];
         perLat = new double[rows];
-        int[] segment = new int[columns * rows];
+        for (int row = 0; row < rows; row++) {
+            perLng[row] = Spheroid.metersPerDegreeLng(lat(row));
+            perLat[row] = Spheroid.metersPerDegreeLat(lat(row));
+        }
+        tiles = new Tiles(columns, rows);
+        keepTiles();
+        requireFew(wide, high, tiles.size());
+        int[] segment = new int[(int) tiles.size()];
         int[] linkOf = new int[graph.vertexLng.length];
         window = new int[4 * graph.linkCount()];
         foot = new float[2 * segment.length];
@@ -109,35 +119,63 @@ public final class Ground {
         steps = new Steps(this, segment);
         firstRun = new int[graph.linkCount() + 1];
         deepest = new float[graph.linkCount()];
-        for (int i = 0; i < link.length; i++) {
-            if (beginsRun(i)) {
-                firstRun[link[i] + 1]++;
-            }
-        }
+        forRuns((sample, at, first, length) -> firstRun[link[sample + first] + 1]++);
         for (int l = 0; l < graph.linkCount(); l++) {
             firstRun[l + 1] += firstRun[l];
         }
         run = new int[firstRun[graph.linkCount()]];
-        runLength = new short[run.length];
+        runSample = new int[run.length];
+        runBits = new long[run.length];
         int[] next = firstRun.clone();
-        for (int i = 0; i < link.length; i++) {
-            if (isWithin(i)) {
-                deepest[link[i]] = Math.max(deepest[link[i]], foot[2 * i + 1]);
-                if (beginsRun(i)) {
-                    run[next[link[i]]++] = i / columns << 16 | i % columns;
+        forRuns((sample, at, first, length) -> {
+            int its = link[sample + first];
+            run[next[its]] = at;
+            runSample[next[its]] = sample;
+            runBits[next[its]++] = -1L >>> -length << first;
+            for (int i = sample + first; i < sample + first + length; i++) {
+                deepest[its] = Math.max(deepest[its], access(i));
+            }
+        });
+    }
+
+    private void requireFew(long wide, long high, long samples) {
+        double times = Math.max(
+                Math.max(wide, high) / (double) MAX_SIDE,
+                StrictMath.sqrt(Math.max(wide * high / (double) MAX_FRAME, samples / (double) MAX_SAMPLES)));
+        if (times > 1) {
+            throw new IllegalArgumentException("a raster of " + wide + " × " + high + " samples, of which " + samples
+                    + " are near roads, is too large: take cells of " + (int) StrictMath.ceil(cellMeters * times)
+                    + " m");
+        }
+    }
+
+    /** Some of the samples of a row of a tile that are within the access leg of one link; the first of the row, and its place. */
+    private interface RunSink {
+        void take(int sample, int at, int first, int length);
+    }
+
+    private void forRuns(RunSink sink) {
+        for (int row = 0; row < rows; row++) {
+            for (int tile = 0; tile < columns; tile += Tiles.WIDE) {
+                int sample = tiles.sample(tile, row);
+                for (int i = 0; i < Tiles.WIDE && !tiles.isEmpty(sample); ) {
+                    int length = 0;
+                    while (i + length < Tiles.WIDE
+                            && isWithin(sample + i + length)
+                            && link[sample + i + length] == link[sample + i]) {
+                        length++;
+                    }
+                    if (length > 0) {
+                        sink.take(sample, row << 16 | tile / Tiles.WIDE, i, length);
+                    }
+                    i += Math.max(1, length);
                 }
-                runLength[next[link[i]] - 1]++;
             }
         }
     }
 
-    private boolean isWithin(int i) {
-        return link[i] != NO_LINK && foot[2 * i + 1] < (float) accessMeters;
-    }
-
-    /** Runs break at every so many columns, which bounds their length. */
-    private boolean beginsRun(int i) {
-        return isWithin(i) && (i % columns % LONGEST_RUN == 0 || link[i - 1] != link[i] || !isWithin(i - 1));
+    private boolean isWithin(int sample) {
+        return link[sample] != NO_LINK && access(sample) < (float) accessMeters;
     }
 
     /**
@@ -145,8 +183,8 @@ public final class Ground {
      *
      * @param cellMeters   between samples, at least 2
      * @param accessMeters longest leg between a place and its road; at least two cells, at most 1,000
-     * @throws IllegalArgumentException when out of these bounds, or the raster would have more than 8,388,608 samples; the
-     *     message says which cells would do
+     * @throws IllegalArgumentException when out of these bounds, or there would be more than 8,388,608 samples near roads,
+     *     268,435,456 in all or 65,535 a side; the message says which cells would do
      */
     public static Ground of(Travel travel, double cellMeters, double accessMeters) {
         if (!(cellMeters >= LEAST_CELL_METERS && accessMeters >= 2 * cellMeters && accessMeters <= 1000)) {
@@ -157,13 +195,30 @@ public final class Ground {
         return new Ground(travel, cellMeters, accessMeters);
     }
 
+    private double farMeters() {
+        return accessMeters + MARGIN_CELLS * cellMeters;
+    }
+
+    private void keepTiles() {
+        RoadGraph graph = travel.graph();
+        double metersPerColumn = lngStep * Math.min(perLng[0], perLng[rows - 1]);
+        double metersPerRow = latStep * Math.min(perLat[0], perLat[rows - 1]);
+        double near = farMeters() / Math.min(metersPerColumn, metersPerRow);
+        for (int l = 0; l < graph.linkCount(); l++) {
+            for (int v = graph.firstVertex[l]; travel.isOpen(l) && v + 1 < graph.firstVertex[l + 1]; v++) {
+                tiles.keepAround(
+                        (graph.vertexLng[v] - west) / lngStep,
+                        (graph.vertexLat[v] - south) / latStep,
+                        (graph.vertexLng[v + 1] - west) / lngStep,
+                        (graph.vertexLat[v + 1] - south) / latStep,
+                        near);
+            }
+        }
+    }
+
     private void fill(int[] segment) {
         RoadGraph graph = travel.graph();
-        for (int row = 0; row < rows; row++) {
-            perLng[row] = Spheroid.metersPerDegreeLng(lat(row));
-            perLat[row] = Spheroid.metersPerDegreeLat(lat(row));
-        }
-        double far = accessMeters + MARGIN_CELLS * cellMeters;
+        double far = farMeters();
         double farLng = far / Math.min(perLng[0], perLng[rows - 1]);
         double farLat = far / Math.min(perLat[0], perLat[rows - 1]);
         for (int l = 0; l < graph.linkCount(); l++) {
@@ -202,13 +257,18 @@ public final class Ground {
             double x = px - t * dx;
             double y = py - t * dy;
             float away = (float) (x * x + y * y);
-            int i = row * columns + column;
+            int i = tiles.sample(column, row);
             if (away < foot[2 * i + 1] && away <= far * far) {
                 foot[2 * i + 1] = away;
                 segment[i] = v;
                 foot[2 * i] = (float) (graph.vertexMeters[v] + t * span);
             }
         }
+    }
+
+    /** The number of a sample. */
+    int sample(int column, int row) {
+        return tiles.sample(column, row);
     }
 
     /** The nearest link of a sample, or {@link #NO_LINK}. */
@@ -232,12 +292,12 @@ public final class Ground {
     }
 
     /** Arrays to draw with, to be given back. */
-    Isochrones.Canvas borrow() {
-        Isochrones.Canvas canvas = idle.getAndSet(null);
-        return canvas != null ? canvas : new Isochrones.Canvas(travel);
+    Canvas borrow() {
+        Canvas canvas = idle.getAndSet(null);
+        return canvas != null ? canvas : new Canvas(travel);
     }
 
-    void giveBack(Isochrones.Canvas canvas) {
+    void giveBack(Canvas canvas) {
         idle.set(canvas);
     }
 

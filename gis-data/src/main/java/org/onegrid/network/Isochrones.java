@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.MultiPolygon;
-import org.onegrid.geo.Outlines;
 import org.onegrid.geo.Precision;
 
 /**
@@ -23,62 +22,9 @@ public final class Isochrones {
     private static final int MAX_BANDS = 60;
     private static final int COARSEST = 64;
     private static final float MILLIS_PER_METER = (float) (1000 / Travel.ACCESS_METERS_PER_SECOND);
+    private static final float METERS_PER_MILLI = 1 / MILLIS_PER_METER;
     private static final float NO_PACE = 1e7f;
     private static final float NO_DISTANCE = (float) Travel.NO_DISTANCE_METERS;
-
-    /** What is kept from one drawing on a ground to the next. */
-    static final class Canvas {
-
-        private final Outlines outlines = new Outlines();
-        /** By link where it is in the next; true only if it is found there. */
-        private final int[] position;
-
-        private int[] links = new int[256];
-        private int size;
-        /** Of each: times at its start and end, milliseconds a metre onwards from there; its length. */
-        private float[] times = new float[256 * STRIDE];
-        /** Of each the places of sources on it, metres along and milliseconds away; null of nearly all. */
-        private float @Nullable [][] standing = new float[256][];
-        /** For searches whose times nobody keeps. */
-        private final Labels labels;
-
-        Canvas(Travel travel) {
-            position = new int[travel.graph().linkCount()];
-            labels = new Labels(travel, 0);
-        }
-
-        private int find(int link) {
-            int at = position[link];
-            return at < size && links[at] == link ? at : -1;
-        }
-
-        private int add(int link) {
-            if (size == links.length) {
-                links = Arrays.copyOf(links, 2 * size);
-                times = Arrays.copyOf(times, 2 * size * STRIDE);
-                standing = Arrays.copyOf(standing, 2 * size);
-            }
-            links[size] = link;
-            position[link] = size;
-            standing[size] = null;
-            return size++;
-        }
-    }
-
-    /** Floats of a link in {@link Canvas#times}. */
-    private static final int STRIDE = 8;
-
-    private static final int START = 0;
-    private static final int START_PACE = 1;
-    private static final int END = 2;
-    private static final int END_PACE = 3;
-    private static final int LENGTH = 4;
-    /** The limit from which on a part of the link is inside. */
-    private static final int EARLIEST = 5;
-    /** The limit from which on all of its samples are. */
-    private static final int LATEST = 6;
-    /** The limit up to which it was drawn, infinite once it was drawn as a whole. */
-    private static final int DRAWN = 7;
 
     private final Ground ground;
     private final Reach reach;
@@ -89,6 +35,20 @@ public final class Isochrones {
     private int limit;
 
     private int step;
+    /** The ground's column and row of the canvas's column {@link #frame} and row 1. */
+    private int left;
+
+    private int bottom;
+    private int frame;
+    /** The link looked at, and of it what {@link Canvas#times} has. */
+    private int link = Ground.NO_LINK;
+
+    private float start;
+    private float startPace;
+    private float end;
+    private float endPace;
+    private float length;
+    private float @Nullable [] standing;
 
     private Isochrones(Ground ground, Reach reach, Canvas canvas, int greatest) {
         this.ground = ground;
@@ -96,11 +56,13 @@ public final class Isochrones {
         this.canvas = canvas;
         leg = (float) ground.accessMeters();
         canvas.size = 0;
+        Ends ends = reach.travel().ends();
         for (int node : reach.reached()) {
             if (reach.millis(node) <= greatest) {
-                // Also those that lead here: places around their end are reached from the node.
-                enter(node, reach.travel().leaving());
-                enter(node, reach.travel().entering());
+                // Also those that only lead here: places around their end are reached from the node.
+                for (int e = ends.first[node]; e < ends.first[node + 1]; e++) {
+                    enter(ends.links[e]);
+                }
             }
         }
         for (Snap source : reach.sources()) {
@@ -116,8 +78,8 @@ public final class Isochrones {
         places[places.length - 2] = (float) source.alongMeters();
         places[places.length - 1] = source.accessMillis();
         canvas.standing[n] = places;
-        int at = n * STRIDE;
-        canvas.times[at + EARLIEST] = Math.min(canvas.times[at + EARLIEST], source.accessMillis());
+        int at = n * Canvas.STRIDE;
+        canvas.times[at + Canvas.EARLIEST] = Math.min(canvas.times[at + Canvas.EARLIEST], source.accessMillis());
     }
 
     /** The bands of a reach, each with at most {@value #MAX_VERTICES} vertices. */
@@ -179,33 +141,27 @@ public final class Isochrones {
         return new Isochrones(ground, reach, canvas, greatest).bands(maxVertices, limitsMillis);
     }
 
-    private void enter(int node, Rows rows) {
-        for (int a = rows.first[node]; a < rows.first[node + 1]; a += Rows.STRIDE) {
-            enter(rows.arcs[a + 2] >> 1);
-        }
-    }
-
     private void enter(int link) {
         if (canvas.find(link) >= 0) {
             return;
         }
         RoadGraph graph = ground.travel().graph();
         Travel travel = reach.travel();
-        int at = canvas.add(link) * STRIDE;
+        int at = canvas.add(link) * Canvas.STRIDE;
         float[] times = canvas.times;
         float length = (float) Math.max(Travel.NO_DISTANCE_METERS, graph.meters(link));
         float start = asFloat(reach.millis(graph.from(link)));
         float end = asFloat(reach.millis(graph.to(link)));
         float startPace = pace(travel.millis(2 * link), length);
         float endPace = pace(travel.millis(2 * link + 1), length);
-        times[at + START] = start;
-        times[at + START_PACE] = startPace;
-        times[at + END] = end;
-        times[at + END_PACE] = endPace;
-        times[at + LENGTH] = length;
-        times[at + EARLIEST] = Math.min(start, end);
+        times[at + Canvas.START] = start;
+        times[at + Canvas.START_PACE] = startPace;
+        times[at + Canvas.END] = end;
+        times[at + Canvas.END_PACE] = endPace;
+        times[at + Canvas.LENGTH] = length;
+        times[at + Canvas.EARLIEST] = Math.min(start, end);
         float rounding = 1;
-        times[at + LATEST] =
+        times[at + Canvas.LATEST] =
                 latest(start, startPace, end, endPace, length) + ground.deepest[link] * MILLIS_PER_METER + rounding;
         ground.widen(window, link);
     }
@@ -244,12 +200,15 @@ public final class Isochrones {
     /** An empty drawing with every so many-th sample. */
     private void begin(int every) {
         step = every;
-        for (int at = 0; at < canvas.size * STRIDE; at += STRIDE) {
-            canvas.times[at + DRAWN] = -1;
+        for (int at = 0; at < canvas.size * Canvas.STRIDE; at += Canvas.STRIDE) {
+            canvas.times[at + Canvas.DRAWN] = -1;
         }
         if (!window.isEmpty()) {
-            // A frame of one sample all around stays outside.
-            canvas.outlines.clear((window.right - window.left) / step + 3, (window.top - window.bottom) / step + 3);
+            // A frame of one sample all around stays outside; of all samples, sixty-four are one word of both rasters.
+            left = window.left - 1 & -Tiles.WIDE;
+            bottom = window.bottom;
+            frame = step == 1 ? 0 : 1;
+            canvas.outlines.clear((window.right - left) / step + 3, (window.top - bottom) / step + 3);
         }
     }
 
@@ -261,66 +220,62 @@ public final class Isochrones {
         }
         float[] times = canvas.times;
         for (int n = 0; n < canvas.size; n++) {
-            int at = n * STRIDE;
-            if (times[at + EARLIEST] > limit || times[at + DRAWN] == Float.POSITIVE_INFINITY) {
+            int at = n * Canvas.STRIDE;
+            if (times[at + Canvas.EARLIEST] > limit || times[at + Canvas.DRAWN] == Float.POSITIVE_INFINITY) {
                 continue;
             }
-            boolean whole = times[at + LATEST] <= limit;
-            times[at + DRAWN] = whole ? Float.POSITIVE_INFINITY : limit;
+            boolean whole = times[at + Canvas.LATEST] <= limit;
+            times[at + Canvas.DRAWN] = whole ? Float.POSITIVE_INFINITY : limit;
             if (whole && step == 1) {
                 fillWhole(canvas.links[n]);
             } else {
-                fillInside(n);
+                lookAt(canvas.links[n]);
+                fillInside();
             }
         }
         return canvas.outlines.polygons(this::place, this::crossing);
     }
 
-    private void fillWhole(int link) {
-        for (int i = ground.firstRun[link]; i < ground.firstRun[link + 1]; i++) {
-            int column = (ground.run[i] & 0xffff) - window.left + 1;
-            int row = (ground.run[i] >>> 16) - window.bottom + 1;
-            canvas.outlines.fill(column, row, ground.runLength[i]);
+    private void fillWhole(int whole) {
+        for (int i = ground.firstRun[whole]; i < ground.firstRun[whole + 1]; i++) {
+            int at = ground.run[i];
+            canvas.outlines.fillBits((at & 0xffff) - left / Tiles.WIDE, (at >>> 16) - bottom + 1, ground.runBits[i]);
         }
     }
 
-    private void fillInside(int n) {
-        int link = canvas.links[n];
+    /** Fills what is inside of the link looked at. */
+    private void fillInside() {
         for (int i = ground.firstRun[link]; i < ground.firstRun[link + 1]; i++) {
-            int column = (ground.run[i] & 0xffff) - window.left;
-            int row = (ground.run[i] >>> 16) - window.bottom;
-            int sample = (ground.run[i] >>> 16) * ground.columns() + (ground.run[i] & 0xffff);
+            long inside = inside(ground.runSample[i], ground.runBits[i]);
+            int sixtyFour = ground.run[i] & 0xffff;
+            int row = (ground.run[i] >>> 16) - bottom;
             if (step == 1) {
-                fillInside(n, sample, ground.runLength[i], column + 1, row + 1);
+                canvas.outlines.fillBits(sixtyFour - left / Tiles.WIDE, row + 1, inside);
                 continue;
             }
-            for (int end = column + ground.runLength[i]; column < end; column++, sample++) {
-                if (column % step == 0 && row % step == 0) {
-                    fillInside(n, sample, 1, column / step + 1, row / step + 1);
+            for (; inside != 0 && row % step == 0; inside &= inside - 1) {
+                int column = sixtyFour * Tiles.WIDE + Long.numberOfTrailingZeros(inside) - left;
+                if (column % step == 0) {
+                    canvas.outlines.fill(column / step + frame, row / step + 1, 1);
                 }
             }
         }
     }
 
-    /** What is inside of a row of samples of one link, none of them farther off than the leg. */
-    private void fillInside(int n, int sample, int length, int column, int row) {
-        int inside = 0;
-        for (int i = 0; i < length; i++) {
-            if (millis(n, ground.along(sample + i)) + ground.access(sample + i) * MILLIS_PER_METER < limit) {
-                inside++;
-            } else if (inside > 0) {
-                canvas.outlines.fill(column + i - inside, row, inside);
-                inside = 0;
-            }
+    /** Which of some samples of the link looked at are inside, none of them farther off than the leg. */
+    private long inside(int sample, long asked) {
+        long inside = 0;
+        int end = Tiles.WIDE - Long.numberOfLeadingZeros(asked);
+        for (int i = Long.numberOfTrailingZeros(asked); i < end; i++) {
+            float millis = millis(ground.along(sample + i)) + ground.access(sample + i) * MILLIS_PER_METER;
+            inside |= (millis < limit ? 1L : 0L) << i;
         }
-        if (inside > 0) {
-            canvas.outlines.fill(column + length - inside, row, inside);
-        }
+        return inside;
     }
 
     private void place(double column, double row, Coordinate at) {
-        at.x = ground.lng(window.left + (column - 1) * step);
-        at.y = ground.lat(window.bottom + (row - 1) * step);
+        at.x = ground.lng(left + (column - frame) * step);
+        at.y = ground.lat(bottom + (row - 1) * step);
     }
 
     /**
@@ -329,54 +284,73 @@ public final class Isochrones {
      * roads.
      */
     private float crossing(int insideColumn, int insideRow, int outsideColumn, int outsideRow) {
-        int column = window.left + (insideColumn - 1) * step;
-        int row = window.bottom + (insideRow - 1) * step;
-        int otherColumn = Math.min(ground.columns() - 1, Math.max(0, window.left + (outsideColumn - 1) * step));
-        int otherRow = Math.min(ground.rows() - 1, Math.max(0, window.bottom + (outsideRow - 1) * step));
-        int sample = row * ground.columns() + column;
-        int beside = otherRow * ground.columns() + otherColumn;
-        int link = ground.link(sample);
+        int column = left + (insideColumn - frame) * step;
+        int row = bottom + (insideRow - 1) * step;
+        int sample = ground.sample(column, row);
+        // Samples that are inside keep away from the ground's edge, by more than one step of one.
+        int otherColumn = left + (outsideColumn - frame) * step;
+        int otherRow = bottom + (outsideRow - 1) * step;
+        if (step > 1) {
+            otherColumn = Math.min(ground.columns() - 1, Math.max(0, otherColumn));
+            otherRow = Math.min(ground.rows() - 1, Math.max(0, otherRow));
+        }
+        int beside = ground.sample(otherColumn, otherRow);
+        int its = ground.link(sample);
         int other = ground.link(beside);
-        int n = canvas.position[link];
+        if (its != link) {
+            lookAt(its);
+        }
         float along = ground.along(sample);
         float away = ground.access(sample);
-        float inside = spare(n, along, away);
+        float inside = spare(along, away);
         float beyond = (float) -ground.cellMeters() * step;
         float outside = beyond;
-        if (other == link) {
-            outside = spare(n, ground.along(beside), ground.access(beside));
+        if (other == its) {
+            outside = spare(ground.along(beside), ground.access(beside));
         } else if (other != Ground.NO_LINK && step == 1) {
-            float further = ground.steps().furtherAlong(sample, beside);
-            outside = spare(n, along + further, away + ground.steps().furtherAway(sample, beside));
+            boolean isBack = otherColumn + otherRow < column + row;
+            int between = Steps.eastOrNorth(isBack ? beside : sample, otherRow == row);
+            float further = ground.steps().furtherAlong(between, isBack);
+            outside = spare(along + further, away + ground.steps().furtherAway(between, isBack));
             if (outside > 0) {
-                return ground.steps().halfWay(sample, beside);
+                return ground.steps().halfWay(between, isBack);
             }
         }
         // Out of reach altogether: as far as one cell.
         return inside / Math.max(1e-3f, inside - Math.max(beyond, Math.min(0, outside)));
     }
 
-    /** How much farther off the road one could still be, in metres; below zero where it is too far already. */
-    private float spare(int n, float along, float access) {
-        return Math.min(leg, (limit - millis(n, along)) / MILLIS_PER_METER) - access;
+    private void lookAt(int which) {
+        link = which;
+        int n = canvas.position[link];
+        int at = n * Canvas.STRIDE;
+        start = canvas.times[at + Canvas.START];
+        startPace = canvas.times[at + Canvas.START_PACE];
+        end = canvas.times[at + Canvas.END];
+        endPace = canvas.times[at + Canvas.END_PACE];
+        length = canvas.times[at + Canvas.LENGTH];
+        standing = canvas.standing[n];
     }
 
-    /** The time to a place of a link. */
-    private float millis(int n, float along) {
-        float[] times = canvas.times;
-        int at = n * STRIDE;
-        float onwards = times[at + START] + times[at + START_PACE] * along;
-        float back = times[at + END] + times[at + END_PACE] * (times[at + LENGTH] - along);
+    /** On the link looked at, how much farther off the road one could still be, in metres; below zero where it is too far. */
+    private float spare(float along, float access) {
+        return Math.min(leg, (limit - millis(along)) * METERS_PER_MILLI) - access;
+    }
+
+    /** The time to a place of the link looked at. */
+    private float millis(float along) {
+        float onwards = start + startPace * along;
+        float back = end + endPace * (length - along);
         float millis = onwards < back ? onwards : back;
-        return canvas.standing[n] == null ? millis : Math.min(millis, fromStanding(n, along));
+        return standing == null ? millis : Math.min(millis, fromStanding(along));
     }
 
-    private float fromStanding(int n, float along) {
-        float[] places = canvas.standing[n];
+    private float fromStanding(float along) {
+        float[] places = standing;
         float millis = Float.POSITIVE_INFINITY;
         for (int i = 0; places != null && i < places.length; i += 2) {
             float meters = along - places[i];
-            float pace = canvas.times[n * STRIDE + (meters > 0 ? START_PACE : END_PACE)];
+            float pace = meters > 0 ? startPace : endPace;
             millis = Math.min(millis, places[i + 1] + (Math.abs(meters) <= NO_DISTANCE ? 0 : pace * Math.abs(meters)));
         }
         return millis;

@@ -64,7 +64,10 @@ final class Labels {
         if (labelled == null) {
             Arrays.fill(label, UNREACHED);
         }
-        labelled = new IntStack();
+        if (labelled == null) {
+            labelled = new IntStack();
+        }
+        labelled.size = 0;
     }
 
     /** A copy that no later change touches. */

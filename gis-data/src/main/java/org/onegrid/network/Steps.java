@@ -29,7 +29,7 @@ final class Steps {
         // One is at most a cell nearer or farther at the next sample; the foot may jump farther, where a road bends.
         awayUnit = (float) ground.cellMeters() / FINEST;
         alongUnit = 2 * awayUnit;
-        steps = new byte[2 * SIZE * segment.length];
+        steps = new byte[Math.multiplyExact(2 * SIZE, segment.length)];
         for (int row = 0; row + 1 < ground.rows(); row++) {
             for (int column = 0; column + 1 < ground.columns(); column++) {
                 step(ground, segment, column, row, column + 1, row);
@@ -39,8 +39,8 @@ final class Steps {
     }
 
     private void step(Ground ground, int[] segment, int column, int row, int nextColumn, int nextRow) {
-        int sample = row * ground.columns() + column;
-        int next = nextRow * ground.columns() + nextColumn;
+        int sample = ground.sample(column, row);
+        int next = ground.sample(nextColumn, nextRow);
         int link = ground.link(sample);
         int other = ground.link(next);
         if (link == Ground.NO_LINK || other == Ground.NO_LINK || link == other) {
@@ -50,7 +50,7 @@ final class Steps {
         Leg here = leg(ground, segment[next], other, column, row);
         double nearer = Math.max(0, here.awayMeters - ground.access(sample));
         double nearerThere = Math.max(0, there.awayMeters - ground.access(next));
-        int to = at(sample, next);
+        int to = eastOrNorth(sample, nextRow == row);
         steps[to + HALF_WAY] = (byte) Math.round(2 * FINEST * nearer / Math.max(1e-3, nearer + nearerThere));
         steps[to + ALONG] = units(there.alongMeters - ground.along(sample), alongUnit);
         steps[to + AWAY] = units(there.awayMeters - ground.access(sample), awayUnit);
@@ -95,23 +95,24 @@ final class Steps {
         return new Leg(along, StrictMath.sqrt(bestSquared));
     }
 
-    /** The part of the way from a sample to the one beside it at which both links are equally near. */
-    float halfWay(int sample, int beside) {
-        float part = (steps[at(sample, beside) + HALF_WAY] & 0xff) / (2 * FINEST);
-        return sample < beside ? part : 1 - part;
+    /** The number of the step from a sample to the one east of it, or north. */
+    static int eastOrNorth(int sample, boolean isEast) {
+        return SIZE * (2 * sample + (isEast ? 0 : 1));
     }
 
-    /** How many metres farther along the link of a sample the one beside it would be. */
-    float furtherAlong(int sample, int beside) {
-        return steps[at(sample, beside) + (sample < beside ? 0 : BACK) + ALONG] * alongUnit;
+    /** The part of the way at which both links are equally near. */
+    float halfWay(int step, boolean isBack) {
+        float part = (steps[step + HALF_WAY] & 0xff) / (2 * FINEST);
+        return isBack ? 1 - part : part;
     }
 
-    /** How many metres farther away from the link of a sample the one beside it would be. */
-    float furtherAway(int sample, int beside) {
-        return steps[at(sample, beside) + (sample < beside ? 0 : BACK) + AWAY] * awayUnit;
+    /** How many metres farther along the link where the step begins the end would be. */
+    float furtherAlong(int step, boolean isBack) {
+        return steps[step + (isBack ? BACK : 0) + ALONG] * alongUnit;
     }
 
-    private static int at(int sample, int beside) {
-        return SIZE * (2 * Math.min(sample, beside) + (Math.abs(sample - beside) == 1 ? 0 : 1));
+    /** How many metres farther away from the link where the step begins the end would be. */
+    float furtherAway(int step, boolean isBack) {
+        return steps[step + (isBack ? BACK : 0) + AWAY] * awayUnit;
     }
 }

@@ -28,6 +28,8 @@ public final class Travel {
 
     private volatile @Nullable Rows entering;
 
+    private volatile @Nullable Ends ends;
+
     private Travel(RoadGraph graph, int[] millis) {
         this.graph = graph;
         this.millis = millis;
@@ -135,6 +137,16 @@ public final class Travel {
             entering = rows;
         }
         return rows;
+    }
+
+    /** The links in use at each node. */
+    Ends ends() {
+        Ends made = ends;
+        if (made == null) {
+            made = new Ends(this);
+            ends = made;
+        }
+        return made;
     }
 
     /** The sum of times, {@link #NEVER} if either is or if it does not fit. */

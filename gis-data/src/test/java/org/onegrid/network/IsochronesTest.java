@@ -206,10 +206,31 @@ class IsochronesTest {
         Travel elsewhere = Travel.of(Streets.random(new Random(4), 20, 40), Mode.DRIVE);
         assertThatThrownBy(() -> Isochrones.of(Ground.of(elsewhere, 5, 30), reach, 60_000))
                 .hasMessageContaining("same graph");
-        Streets wide = new Streets();
-        wide.add(Streets.at(0, 0), Streets.at(90_000, 90_000), STREET, false);
-        assertThatThrownBy(() -> Ground.of(Travel.of(wide.build(), Mode.WALK), 10, 100))
-                .hasMessageMatching(".*take cells of 3[0-9] m");
+        assertThatThrownBy(() -> Ground.of(along(90_000, 90_000), 2, 100)).hasMessageEndingWith("take cells of 6 m");
+        assertThatThrownBy(() -> Ground.of(along(60_000, 0), 2, 300)).hasMessageEndingWith("take cells of 3 m");
+    }
+
+    private static Travel along(double east, double north) {
+        Streets one = new Streets();
+        one.add(Streets.at(0, 0), Streets.at(east, north), STREET, false);
+        return Travel.of(one.build(), Mode.WALK);
+    }
+
+    /** Only what lies near roads is kept, however far the roads lie apart. */
+    @Test
+    void aStreetFarFromAllOthersIsDrawnLikeAny() {
+        Streets streets = new Streets();
+        streets.add(Streets.at(0, 0), Streets.at(800, 0), STREET, false);
+        streets.add(Streets.at(50_000, 30_000), Streets.at(50_800, 30_000), STREET, false);
+        Travel travel = Travel.of(streets.build(), Mode.WALK);
+        Ground ground = Ground.of(travel, 5, 50);
+        for (double[] start : new double[][] {{400, 0}, {50_400, 30_000}}) {
+            Snap source = Snapper.of(travel).get(Streets.at(start[0], start[1]));
+            MultiPolygon band =
+                    Isochrones.around(ground, List.of(source), 900_000).get(0).within();
+            assertThat(band.isValid()).isTrue();
+            assertThat(squareMeters(band)).isCloseTo(800 * 100 + Math.PI * 50 * 50, within(600.0));
+        }
     }
 
     private static double squareMeters(Geometry area) {
