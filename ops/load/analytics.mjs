@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 
 const { values: options, positionals: [what] } = parseArgs({
   allowPositionals: true,
-  options: { incidents: { type: 'string', default: '10000000' }, homes: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '3' }, json: { type: 'string' } },
+  options: { incidents: { type: 'string', default: '10000000' }, homes: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '3' }, json: { type: 'string' }, only: { type: 'string' }, settled: { type: 'boolean', default: false } },
 })
 const server = process.env.ONEGRID_URL
 const DAY = 86_400_000
@@ -60,7 +60,11 @@ function fill() {
       join element original on original.layer = 'person' and original.code = regexp_replace(made.code, '-[0-9]+$', '')
       join element_home home on home.element_id = original.id;`)
   }
-  psql('vacuum analyze incident; vacuum analyze element; vacuum analyze element_home;')
+  say('a judgement of the public on every fourth case that is closed')
+  psql(`insert into incident_rating (incident_id, source, score, at)
+    select id, 'public', 1 + mod(id / 4, 5), closed_at + interval '1 day' from incident
+    where mod(id, 4) = 0 and closed_at < now() - interval '1 day' on conflict do nothing;`)
+  for (const table of ['incident', 'incident_rating', 'element', 'element_home']) psql(`vacuum analyze ${table}`)
   say(psql(`select count(*) || ' incidents from ' || min(reported_at) || ' to ' || max(reported_at) || ', '
     || pg_size_pretty(pg_total_relation_size('incident')) from incident`))
 }
@@ -104,41 +108,82 @@ async function ask(definition, token = process.env.ONEGRID_TOKEN) {
 
 const date = (back) => new Date(Date.now() - back * DAY).toISOString().slice(0, 10)
 
+/** Days of the last three years that are packed; the rest is read from the incidents. */
+const packed = () => Number(psql(`select count(distinct day) from case_pack p where day > now() - interval '1096 days'
+  and not exists (select from case_pack_outdated o where o.day = p.day)`))
+
+/** Waits until nothing more is packed. */
+async function settled() {
+  for (let before = -1, now = packed(); now > before || now === 0; before = now, now = packed()) {
+    say(`${now} days are packed`)
+    await new Promise((resolve) => setTimeout(resolve, 65_000))
+  }
+}
+
+async function heapMegabytes() {
+  const text = await (await fetch(`${server}/actuator/prometheus`, { headers: headers(process.env.ONEGRID_TOKEN) })).text()
+  return [...text.matchAll(/^jvm_memory_used_bytes\{area="heap".*\} (\S+)$/gm)].reduce((sum, [, bytes]) => sum + Number(bytes), 0) / 2 ** 20
+}
+
+// the last weeks are thinner than the rest, for nothing was copied onto them
+const SPANS = { 'one month': [430, 400], 'three years': [1_095, 0] }
+const SURFACE = { cellMeters: 50, bandwidthMeters: 400 }
+const MAPS = {
+  'response time by grid': { kind: 'response-time', level: 'grid', wish: {} },
+  'response time by grid, evenings': { kind: 'response-time', level: 'grid', wish: {}, filters: { hours: { from: 18, to: 23 } } },
+  'response time by grid, two categories': { kind: 'response-time', level: 'grid', wish: {}, filters: { categories: ['1010', '2'] } },
+  'response time by grid, command tree': { kind: 'response-time', level: 'grid', tree: 'command', wish: {} },
+  'response time by grid, boundaries of then': { kind: 'response-time', level: 'grid', boundaries: 'then', wish: {} },
+  'time to close by grid': { kind: 'response-time', level: 'grid', wish: { phase: 'total' } },
+  'share in time by grid': { kind: 'response-time', level: 'grid', wish: { figure: 'share-within' } },
+  'response time, surface': { kind: 'response-time', level: 'community', wish: { surface: SURFACE } },
+  'response time by community, by month': { kind: 'response-time', level: 'community', wish: {}, frames: 'month' },
+  'density per 1,000 households by grid': { kind: 'density', level: 'grid', wish: {} },
+  'density per 1,000 households, surface': { kind: 'density', level: 'community', wish: { surface: SURFACE } },
+  'density per km², surface': { kind: 'density', level: 'community', wish: { per: 'km2', surface: SURFACE } },
+  'hot spots by grid': { kind: 'hot-spots', level: 'grid', wish: {} },
+  'closed at community level': { kind: 'closed-at-community', level: 'community', wish: {} },
+  'satisfaction by community': { kind: 'satisfaction', level: 'community', wish: {} },
+}
+// these look at the state of now, or at a month at most
+const OF_NOW = {
+  'coverage on foot by community': (k) => ({ kind: 'coverage', level: 'community', wish: { mode: 'walk', sources: { elements: ['fire', 'service-centre'] }, minutes: [5, 10, 15 + k] } }),
+  'staffing by grid': (k) => ({ kind: 'staffing', level: 'grid', wish: { householdsPerWorker: 200 + k } }),
+  'patrols by grid': (k) => ({ kind: 'patrol', level: 'grid', wish: {}, window: { from: date(30 - (k % 20)), to: date(0) } }),
+}
+
 async function measure() {
   const rounds = Number(options.rounds)
   const area = (await (await fetch(`${server}/api/areas?level=district`, { headers: headers(process.env.ONEGRID_TOKEN) })).json()).features[0].properties.code
-  // the last weeks are thinner than the rest, for nothing was copied onto them
-  const spans = { 'one month': [430, 400], 'three years': [1_095, 0] }
-  const surface = { cellMeters: 50, bandwidthMeters: 400 }
-  const maps = {
-    'response time by grid': { kind: 'response-time', level: 'grid', wish: {} },
-    'response time by grid, evenings': { kind: 'response-time', level: 'grid', wish: {}, filters: { hours: { from: 18, to: 23 } } },
-    'response time, surface': { kind: 'response-time', level: 'community', wish: { surface } },
-    'response time by community, by month': { kind: 'response-time', level: 'community', wish: {}, frames: 'month' },
-    'density per 1,000 households by grid': { kind: 'density', level: 'grid', wish: {} },
-    'density per 1,000 households, surface': { kind: 'density', level: 'community', wish: { surface } },
-    'density per km², surface': { kind: 'density', level: 'community', wish: { per: 'km2', surface } },
-    'hot spots by grid': { kind: 'hot-spots', level: 'grid', wish: {} },
-    'closed at community level': { kind: 'closed-at-community', level: 'community', wish: {} },
-  }
-  await ask({ area, kind: 'response-time', level: 'grid', wish: { surface }, window: { from: date(3), to: date(1) } })
+  if (options.settled) await settled()
+  say(`${packed()} days of three years are packed`)
+  await ask({ area, kind: 'response-time', level: 'grid', wish: { surface: SURFACE }, window: { from: date(3), to: date(1) } })
+  let heap = 0
+  const watching = setInterval(() => heapMegabytes().then((megabytes) => { heap = Math.max(heap, megabytes) }, () => {}), 200)
   const rows = []
-  for (const [name, [days, until]] of Object.entries(spans)) {
-    for (const [map, question] of Object.entries(maps)) {
-      const taken = []
-      let n = 0
-      let server0 = used(process.env.ONEGRID_SERVER_PID)
-      let database0 = databaseUsed()
-      for (let round = 0; round < rounds; round++) {
-        // another first day each time: another question
-        const answer = await ask({ ...question, area, window: { from: date(days - round), to: date(until - round > 0 ? until - round : 0) } })
-        taken.push(answer.seconds)
-        n = answer.n
-      }
-      const row = { map, span: name, n, seconds: median(taken), most: Math.max(...taken), server: (used(process.env.ONEGRID_SERVER_PID) - server0) / rounds, database: (databaseUsed() - database0) / rounds, load: loadavg()[0] }
-      rows.push(row)
-      say(JSON.stringify(row))
+  const measured = async (map, span, question) => {
+    if (options.only && !new RegExp(options.only).test(`${map}, ${span}`)) return
+    const taken = []
+    let n = 0
+    const server0 = used(process.env.ONEGRID_SERVER_PID)
+    const database0 = databaseUsed()
+    heap = 0
+    for (let round = 0; round < rounds; round++) {
+      const answer = await ask(question(round))
+      taken.push(answer.seconds)
+      n = answer.n
     }
+    const row = { map, span, n, seconds: median(taken), most: Math.max(...taken), server: (used(process.env.ONEGRID_SERVER_PID) - server0) / rounds, database: (databaseUsed() - database0) / rounds, heap, load: loadavg()[0] }
+    rows.push(row)
+    say(JSON.stringify(row))
+  }
+  for (const [span, [days, until]] of Object.entries(SPANS)) {
+    for (const [map, question] of Object.entries(MAPS)) {
+      // another first day each time: another question
+      const salt = Math.floor(Math.random() * 20)
+      await measured(map, span, (round) => ({ ...question, area, window: { from: date(days - round - salt), to: date(Math.max(0, until - round - (until > 0 ? salt : 0))) } }))
+    }
+    if (options.only) continue
     const plain = []
     for (let round = 0; round < rounds; round++) {
       const begun = performance.now()
@@ -147,31 +192,40 @@ async function measure() {
         where i.reported_at >= '${date(days - round)}' and i.reported_at < '${date(until - 1)}' and i.arrived_at is not null group by a.code`)
       plain.push((performance.now() - begun) / 1_000)
     }
-    rows.push({ map: 'PostgreSQL alone: two quantiles by grid', span: name, seconds: median(plain), most: Math.max(...plain), load: loadavg()[0] })
+    rows.push({ map: 'PostgreSQL alone: two quantiles by grid', span, seconds: median(plain), most: Math.max(...plain), load: loadavg()[0] })
     say(JSON.stringify(rows.at(-1)))
   }
-  rows.push(await together(area))
-  const heap = (await (await fetch(`${server}/actuator/prometheus`, { headers: headers(process.env.ONEGRID_TOKEN) })).text())
+  const salt = Math.floor(Math.random() * 10)
+  for (const [map, question] of Object.entries(OF_NOW)) await measured(map, 'now', (round) => ({ ...question(salt + round), area }))
+  clearInterval(watching)
+  if (!options.only) rows.push(...(await together(area)))
   const peak = readFileSync(`/proc/${process.env.ONEGRID_SERVER_PID}/status`, 'utf8').match(/VmHWM:\s+(\d+)/)
-  say(`peak memory of the server ${peak ? Math.round(Number(peak[1]) / 1024) : '?'} MB${heap.includes('analytics_job') ? '' : ' (no timer of jobs)'}`)
-  console.log('| map | span | cases | median s | most s | server CPU s | database CPU s | load |\n|---|---|---|---|---|---|---|---|')
+  say(`peak memory of the server's process ${peak ? Math.round(Number(peak[1]) / 1024) : '?'} MB`)
+  console.log('| map | span | cases | median s | most s | server CPU s | database CPU s | heap MB | load |\n|---|---|---|---|---|---|---|---|---|')
   for (const row of rows) {
     const f = (value) => (value === undefined ? '' : value.toFixed(2))
-    console.log(`| ${row.map} | ${row.span} | ${row.n?.toLocaleString('en') ?? ''} | ${f(row.seconds)} | ${f(row.most)} | ${f(row.server)} | ${f(row.database)} | ${row.load.toFixed(1)} |`)
+    console.log(`| ${row.map} | ${row.span} | ${row.n?.toLocaleString('en') ?? ''} | ${f(row.seconds)} | ${f(row.most)} | ${f(row.server)} | ${f(row.database)} | ${row.heap?.toFixed(0) ?? ''} | ${row.load.toFixed(1)} |`)
   }
   if (options.json) writeFileSync(options.json, JSON.stringify(rows, null, 1))
 }
 
-/** One person asks eight questions, then four others one each: how long these wait. */
+/** One person has as many maps of three years under way as he may; then four others ask for a month each: how long these wait. */
 async function together(area) {
-  const question = (k) => ({ area, kind: 'response-time', level: 'grid', wish: { limitMinutes: 20 + k }, window: { from: date(430), to: date(400) } })
-  const busy = Array.from({ length: 8 }, (_, k) => ask(question(k)))
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  const others = process.env.ONEGRID_TOKENS.split(/\s+/).map((token, k) => ask(question(20 + k), token))
+  const long = (k) => ({ area, kind: 'response-time', level: 'grid', wish: { limitMinutes: 20 + k }, window: { from: date(1_095), to: date(0) } })
+  const month = (k) => ({ area, kind: 'response-time', level: 'grid', wish: { limitMinutes: 20 + k }, window: { from: date(430), to: date(400) } })
+  const salt = Math.floor(Math.random() * 1_000)
+  const alone = (await ask(long(salt))).seconds
+  const busy = Array.from({ length: 18 }, (_, k) => ask(long(salt + 1 + k)))
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  const others = process.env.ONEGRID_TOKENS.split(/\s+/).map((token, k) => ask(month(salt + k), token))
   const waited = (await Promise.all(others)).map((one) => one.seconds)
   const all = (await Promise.all(busy)).map((one) => one.seconds)
   say(`together: others waited ${waited.map((s) => s.toFixed(2))}, the busy one ${all.map((s) => s.toFixed(2))}`)
-  return { map: 'one question each of four people, beside a fifth with eight', span: 'one month', seconds: median(waited), most: Math.max(...waited), load: loadavg()[0] }
+  return [
+    { map: 'response time by grid, alone', span: 'three years', seconds: alone, most: alone, load: loadavg()[0] },
+    { map: 'the last of 18 of one person', span: 'three years', seconds: Math.max(...all), most: Math.max(...all), load: loadavg()[0] },
+    { map: 'one each of four others beside these', span: 'one month', seconds: median(waited), most: Math.max(...waited), load: loadavg()[0] },
+  ]
 }
 
 if (what === 'fill') fill()

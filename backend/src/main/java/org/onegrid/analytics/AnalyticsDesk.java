@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaLevel;
@@ -47,6 +48,14 @@ public class AnalyticsDesk {
 
         Map<String, Object> inputs() {
             return analysis.inputs(definition, wish);
+        }
+
+        /** How many live where, in a word: other numbers, another word. */
+        String households() {
+            return hash(Stream.concat(rows.areas().stream(), Stream.of(area))
+                            .map(one -> String.valueOf(one.households()))
+                            .collect(Collectors.joining(" ")))
+                    .substring(0, ID_DIGITS / 2);
         }
 
         Result answer(Task task) {
@@ -141,6 +150,7 @@ public class AnalyticsDesk {
     private Map<String, Object> inputs(Question<?> question) {
         Map<String, Object> inputs = new TreeMap<>(question.inputs());
         inputs.put("partition", question.partition().version());
+        inputs.put("households", question.households());
         Filters filters = question.definition().filters();
         if (filters != null && !filters.heldBy().isEmpty()) {
             inputs.put("holders", holders.version(filters.heldBy()));
@@ -250,10 +260,12 @@ public class AnalyticsDesk {
 
     /** The same definition and inputs have the same id. */
     static String id(Definition definition, Map<String, Object> inputs) {
+        return hash(StoredForm.canonical(Map.of("definition", definition, "inputs", inputs)));
+    }
+
+    private static String hash(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(StoredForm.canonical(Map.of("definition", definition, "inputs", inputs))
-                            .getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -89,6 +89,11 @@ public final class CopiedRow {
         return Arrays.equals(row.array(), start, start + Math.max(0, lengths[column]), bytes, 0, bytes.length);
     }
 
+    /** A bytea, in place; empty when it is null. Only good until the next row. */
+    public ByteBuffer bytes(int column) {
+        return isNull(column) ? ByteBuffer.allocate(0) : row.slice(starts[column], lengths[column]);
+    }
+
     /** Easting of a point that is not null. */
     public double x(int column) {
         return ordinate(column, 0);

@@ -36,6 +36,7 @@ public final class Case {
         return reported;
     }
 
+    /** As are all instants of steps: only when asked for. */
     public long dispatched() {
         return dispatched;
     }

@@ -1,11 +1,10 @@
 package org.onegrid.analytics.cases;
 
-import static org.onegrid.analytics.cases.CaseQuery.*;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.AreaRows;
@@ -13,7 +12,6 @@ import org.onegrid.analytics.Boundaries;
 import org.onegrid.analytics.Filters;
 import org.onegrid.analytics.Task;
 import org.onegrid.analytics.cases.CaseReader.Part;
-import org.onegrid.bulk.CopiedRow;
 import org.onegrid.geo.LngLat;
 import org.onegrid.grid.AreaTree;
 
@@ -24,6 +22,8 @@ final class CaseDecoder {
     private static final int SECONDS_PER_DAY = 86_400;
     /** 1970-01-01 was a Thursday. */
     private static final int ISO_DAY_OF_EPOCH = 4;
+    /** A power of two. */
+    private static final int REMEMBERED = 1 << 12;
 
     private final AreaRows rows;
     private final AreaTree tree;
@@ -43,12 +43,13 @@ final class CaseDecoder {
     private long offsetTo = Long.MIN_VALUE;
     private int offset;
 
-    /** The last area that was asked for, with its row: cases of one place often follow each other. */
-    private long lastArea = Long.MIN_VALUE;
+    /** Areas that were asked for, each at the end of its number, and their rows: asking for the same again is most of the work. */
+    private final long[] areas = new long[REMEMBERED];
 
-    private int lastRow;
+    private final int[] rowsOfAreas = new int[REMEMBERED];
 
     CaseDecoder(Task task, Filters filters, Set<Part> parts, Set<Long> moved) {
+        Arrays.fill(areas, Long.MIN_VALUE);
         this.rows = task.rows();
         this.tree = task.partition().tree();
         this.byPlace = task.definition().boundaries() == Boundaries.TODAY;
@@ -68,8 +69,8 @@ final class CaseDecoder {
 
     /** The case of a row; null when it does not count. */
     @Nullable
-    Case decode(CopiedRow row) {
-        one.reported = row.timestamp(REPORTED);
+    Case decode(StoredCase row) {
+        one.reported = row.reported();
         long local = Math.floorDiv(one.reported, MICROS_PER_SECOND);
         local += offset(local);
         one.localDay = Math.floorDiv(local, SECONDS_PER_DAY);
@@ -82,18 +83,18 @@ final class CaseDecoder {
         if (one.row == AreaRows.OUTSIDE) {
             return null;
         }
-        one.dispatched = known(row.timestamp(DISPATCHED));
-        one.arrived = known(row.timestamp(ARRIVED));
-        one.handled = known(row.timestamp(HANDLED));
-        one.closed = known(row.timestamp(CLOSED));
-        one.open = row.bool(OPEN);
+        one.dispatched = known(row.dispatched());
+        one.arrived = known(row.arrived());
+        one.handled = known(row.handled());
+        one.closed = known(row.closed());
+        one.open = row.open();
         if (places) {
-            one.lng = row.x(PLACE);
-            one.lat = row.y(PLACE);
+            one.lng = row.lng();
+            one.lat = row.lat();
         }
         if (holders) {
-            one.held = row.bool(HELD);
-            one.atCommunity = one.held && row.bool(AT_COMMUNITY);
+            one.held = row.held();
+            one.atCommunity = one.held && row.atCommunity();
         }
         count++;
         return one;
@@ -107,21 +108,22 @@ final class CaseDecoder {
         return (int) Math.floorMod(day + ISO_DAY_OF_EPOCH - 1, 7L) + 1;
     }
 
-    private int row(CopiedRow row) {
-        long area = row.int8(AREA);
+    private int row(StoredCase row) {
+        long area = row.area();
         if (!moved.isEmpty() && moved.contains(area)) {
             return byPlace ? atPlace(row) : accounted(row);
         }
-        if (area != lastArea) {
-            lastArea = area;
-            lastRow = rows.indexOf(area);
+        int at = (int) area & REMEMBERED - 1;
+        if (areas[at] != area) {
+            areas[at] = area;
+            rowsOfAreas[at] = rows.indexOf(area);
         }
-        return lastRow;
+        return rowsOfAreas[at];
     }
 
     /** The row of the last area on the path of a retired one that was there then; where that is above the rows, by place. */
-    private int accounted(CopiedRow row) {
-        String path = row.text(PATH);
+    private int accounted(StoredCase row) {
+        String path = row.path();
         String[] ids = path == null ? new String[0] : path.split("\\.");
         for (int i = ids.length - 1; i >= 0; i--) {
             long id = Long.parseLong(ids[i]);
@@ -133,8 +135,8 @@ final class CaseDecoder {
         return atPlace(row);
     }
 
-    private int atPlace(CopiedRow row) {
-        return rows.indexAt(new LngLat(row.x(PLACE), row.y(PLACE)));
+    private int atPlace(StoredCase row) {
+        return rows.indexAt(new LngLat(row.lng(), row.lat()));
     }
 
     private int offset(long second) {

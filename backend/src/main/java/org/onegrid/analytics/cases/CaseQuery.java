@@ -69,10 +69,7 @@ record CaseQuery(
               on i.changed_at > (select cast(current_setting('onegrid.moment') as timestamptz))
             """;
 
-    private static final String AT_COMMUNITY_LEVEL = """
-            i.holder in (select unnest(array[r.code, r.callsign]) from responder r join area home on home.id = r.area_id
-                         where home.level in ('grid', 'community') and r.rehearsal_id is null)
-            """;
+    private static final String AT_COMMUNITY_LEVEL = "i.holder in (" + Posts.AT_COMMUNITY + ")";
 
     private static final String HELD_BY = """
             i.holder in (select unnest(array[r.code, r.callsign]) from responder r
@@ -107,10 +104,11 @@ record CaseQuery(
                 parts.contains(Part.PLACE) ? ", i.geom" : ofMoved("i.geom"),
                 ofMoved("cast(i.area_path as text)"),
                 ", i.reported_at",
-                done("dispatched_at"),
-                done("arrived_at"),
-                done("handled_at"),
-                ", i.closed_at, i.open or i.changed_at > " + MOMENT,
+                done(Part.DISPATCHED, "dispatched_at"),
+                done(Part.ARRIVED, "arrived_at"),
+                done(Part.HANDLED, "handled_at"),
+                parts.contains(Part.CLOSED) ? ", i.closed_at" : ", null",
+                ", i.open or i.changed_at > " + MOMENT,
                 parts.contains(Part.HOLDER) ? ", i.holder is not null, " + AT_COMMUNITY_LEVEL : ", null, null",
                 " from incident i ",
                 told ? TOLD : "",
@@ -122,7 +120,10 @@ record CaseQuery(
         return moved ? ", case when " + MOVED + " then " + value + " end" : ", null";
     }
 
-    private String done(String column) {
+    private String done(Part part, String column) {
+        if (!parts.contains(part)) {
+            return ", null";
+        }
         return told
                 ? ", case when i.changed_at > " + MOMENT + " then coalesce(was." + column + ", i." + column
                         + ") else i." + column + " end"

@@ -16,7 +16,6 @@ import org.onegrid.analytics.Definition;
 import org.onegrid.analytics.Filters;
 import org.onegrid.analytics.Task;
 import org.onegrid.analytics.Window;
-import org.onegrid.bulk.CopiedRow;
 import org.onegrid.bulk.Copy;
 import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaTree;
@@ -43,19 +42,33 @@ public class CaseReader {
     /** Cases after which half of the reading is taken to be done: how many come is not known. */
     private static final double HALFWAY = 1_000_000;
 
-    /** What more than the instants is needed of a case. */
+    /** What more than its report is needed of a case. */
     public enum Part {
         PLACE,
-        HOLDER
+        HOLDER,
+        DISPATCHED,
+        ARRIVED,
+        HANDLED,
+        CLOSED
     }
 
     private final Copy copy;
+    private final CasePacks packs;
+    private final Posts posts;
     private final JdbcClient sql;
     private final Partition partition;
     private final TransactionTemplate oneView;
 
-    CaseReader(Copy copy, JdbcClient sql, Partition partition, PlatformTransactionManager transactions) {
+    CaseReader(
+            Copy copy,
+            CasePacks packs,
+            Posts posts,
+            JdbcClient sql,
+            Partition partition,
+            PlatformTransactionManager transactions) {
         this.copy = copy;
+        this.packs = packs;
+        this.posts = posts;
         this.sql = sql;
         this.partition = partition;
         this.oneView = new TransactionTemplate(transactions);
@@ -91,15 +104,13 @@ public class CaseReader {
                 definition.asOf() != null,
                 moved.accountsSince() != null,
                 !moved.areas().isEmpty());
-        Instant begin = window.begin(task.zone());
-        Instant end = window.end(task.zone());
-        bind(task, begin, end, filters, query, moved);
+        bind(task, filters, query, moved);
         CaseDecoder decoder = new CaseDecoder(task, filters, parts, moved.areas());
-        Consumer<CopiedRow> take = new Consumer<>() {
+        Consumer<StoredCase> take = new Consumer<>() {
             private int seen;
 
             @Override
-            public void accept(CopiedRow row) {
+            public void accept(StoredCase row) {
                 if (++seen % BETWEEN_LOOKS == 0) {
                     task.progress(share * seen / (seen + HALFWAY));
                 }
@@ -115,9 +126,32 @@ public class CaseReader {
                 }
             }
         };
-        copy.out(query.text(), CaseQuery.COLUMNS, take);
+        CasePacks.Span all = new CasePacks.Span(window.begin(task.zone()), window.end(task.zone()));
+        for (CasePacks.Span rest : query.accounts() ? List.of(all) : packed(task, all, filters, query, take)) {
+            set("from", rest.from().toString());
+            set("to", rest.to().toString());
+            copy.out(query.text(), CaseQuery.COLUMNS, row -> take.accept(new CopiedCase(row)));
+        }
         task.progress(share);
         return decoder.count();
+    }
+
+    /** Takes the cases that are packed; what is not packed of the span. */
+    private List<CasePacks.Span> packed(
+            Task task, CasePacks.Span span, Filters filters, CaseQuery query, Consumer<StoredCase> take) {
+        PackedCases cases = new PackedCases(
+                span,
+                task.moment(),
+                filters,
+                query.parts(),
+                query.moved(),
+                query.holders() ? posts.ofKinds(filters.heldBy()) : null,
+                query.parts().contains(Part.HOLDER) ? posts.atCommunity() : Set.of());
+        return packs.read(span, query.told() ? task.moment() : null, cases, pack -> {
+            // a filter may leave none of many packs
+            task.progress(0);
+            cases.read(pack, take);
+        });
     }
 
     /**
@@ -174,14 +208,10 @@ public class CaseReader {
         return paths.stream().distinct().toList();
     }
 
-    private void bind(Task task, Instant begin, Instant end, Filters filters, CaseQuery query, Moved moved) {
+    private void bind(Task task, Filters filters, CaseQuery query, Moved moved) {
         Instant moment = task.moment().truncatedTo(ChronoUnit.MICROS);
         Instant then = moved.accountsSince();
         Map<String, String> settings = Map.of(
-                "from",
-                begin.toString(),
-                "to",
-                end.toString(),
                 "moment",
                 moment.toString(),
                 "then",
@@ -196,10 +226,14 @@ public class CaseReader {
                 "{" + String.join(",", filters.channels()) + "}",
                 "holders",
                 "{" + String.join(",", filters.heldBy()) + "}");
-        settings.forEach((name, value) -> sql.sql("select set_config('onegrid.' || :name, :value, true)")
+        settings.forEach(this::set);
+    }
+
+    private void set(String name, String value) {
+        sql.sql("select set_config('onegrid.' || :name, :value, true)")
                 .param("name", name)
                 .param("value", value)
                 .query(String.class)
-                .single());
+                .single();
     }
 }

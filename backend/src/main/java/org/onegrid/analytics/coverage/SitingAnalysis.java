@@ -92,7 +92,7 @@ class SitingAnalysis implements Analysis<SitingWish> {
     public Map<String, Object> inputs(Definition definition, SitingWish wish) {
         Map<String, Object> inputs = new TreeMap<>(Map.of("roads", nets.version(), "elements", homeMap.version()));
         if (wish.demand() == DemandKind.CASES) {
-            inputs.putAll(caseVersion.inputs());
+            inputs.putAll(caseVersion.inputs(definition));
         }
         return inputs;
     }

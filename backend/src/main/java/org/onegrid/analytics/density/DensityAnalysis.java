@@ -62,7 +62,7 @@ class DensityAnalysis implements Analysis<DensityWish> {
 
     @Override
     public Map<String, Object> inputs(Definition definition, DensityWish wish) {
-        Map<String, Object> inputs = new HashMap<>(version.inputs());
+        Map<String, Object> inputs = new HashMap<>(version.inputs(definition));
         if (wish.surface() != null) {
             inputs.put("elements", exposure.elements());
         }

@@ -60,7 +60,7 @@ class HotSpotAnalysis implements Analysis<HotSpotWish> {
 
     @Override
     public Map<String, Object> inputs(Definition definition, HotSpotWish wish) {
-        return version.inputs();
+        return version.inputs(definition);
     }
 
     @Override

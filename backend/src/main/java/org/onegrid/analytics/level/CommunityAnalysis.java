@@ -24,6 +24,7 @@ import org.onegrid.analytics.TimeFrame;
 import org.onegrid.analytics.Window;
 import org.onegrid.analytics.cases.Case;
 import org.onegrid.analytics.cases.CaseReader;
+import org.onegrid.analytics.cases.Posts;
 import org.onegrid.grid.Area;
 import org.onegrid.statistics.ShareEstimate;
 import org.springframework.stereotype.Component;
@@ -48,10 +49,12 @@ class CommunityAnalysis implements Analysis<CommunityAnalysis.Nothing> {
             Column.share(MAPPED + "High"));
 
     private final CaseReader cases;
+    private final Posts posts;
     private final CaseVersion version;
 
-    CommunityAnalysis(CaseReader cases, CaseVersion version) {
+    CommunityAnalysis(CaseReader cases, Posts posts, CaseVersion version) {
         this.cases = cases;
+        this.posts = posts;
         this.version = version;
     }
 
@@ -70,7 +73,9 @@ class CommunityAnalysis implements Analysis<CommunityAnalysis.Nothing> {
 
     @Override
     public Map<String, Object> inputs(Definition definition, Nothing wish) {
-        return version.inputs();
+        Map<String, Object> inputs = new HashMap<>(version.inputs(definition));
+        inputs.put("posts", posts.version());
+        return inputs;
     }
 
     /** Cases of one area. */
@@ -109,7 +114,7 @@ class CommunityAnalysis implements Analysis<CommunityAnalysis.Nothing> {
             }
         }
         Tally[] all = tallies[slices.size()];
-        cases.read(task, window, Set.of(CaseReader.Part.HOLDER), READ, one -> {
+        cases.read(task, window, Set.of(CaseReader.Part.CLOSED, CaseReader.Part.HOLDER), READ, one -> {
             int row = one.row() < 0 ? rows : one.row();
             tallies[slices.at(one.localDay())][row].take(one);
             all[row].take(one);

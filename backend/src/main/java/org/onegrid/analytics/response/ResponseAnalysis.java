@@ -55,7 +55,7 @@ class ResponseAnalysis implements Analysis<ResponseWish> {
 
     @Override
     public Map<String, Object> inputs(Definition definition, ResponseWish wish) {
-        return version.inputs();
+        return version.inputs(definition);
     }
 
     @Override
@@ -64,7 +64,7 @@ class ResponseAnalysis implements Analysis<ResponseWish> {
         Slices slices = new Slices(window, task.definition().frames());
         WaitingSurface drawing = drawing(task, wish);
         Gathered gathered = new Gathered(task, wish, slices, drawing);
-        Set<CaseReader.Part> parts = EnumSet.noneOf(CaseReader.Part.class);
+        Set<CaseReader.Part> parts = EnumSet.copyOf(wish.of().parts());
         if (drawing != null) {
             parts.add(CaseReader.Part.PLACE);
         }

@@ -2,10 +2,13 @@ package org.onegrid.analytics.response;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.SurfaceWish;
 import org.onegrid.analytics.cases.Case;
+import org.onegrid.analytics.cases.CaseReader;
 import org.onegrid.problem.Refusal;
 
 /**
@@ -58,6 +61,16 @@ record ResponseWish(
                 case QUEUE, RESPONSE, TOTAL -> one.reported();
                 case TRAVEL -> one.dispatched();
                 case HANDLING -> one.arrived();
+            };
+        }
+
+        /** The instants it looks at besides that of the report. */
+        Set<CaseReader.Part> parts() {
+            return switch (this) {
+                case QUEUE, TRAVEL ->
+                    EnumSet.of(CaseReader.Part.DISPATCHED, CaseReader.Part.ARRIVED, CaseReader.Part.HANDLED);
+                case RESPONSE, HANDLING -> EnumSet.of(CaseReader.Part.ARRIVED, CaseReader.Part.HANDLED);
+                case TOTAL -> EnumSet.of(CaseReader.Part.CLOSED);
             };
         }
 

@@ -60,7 +60,7 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
 
     @Override
     public Map<String, Object> inputs(Definition definition, SatisfactionWish wish) {
-        Map<String, Object> inputs = new TreeMap<>(cases.inputs());
+        Map<String, Object> inputs = new TreeMap<>(cases.inputs(definition));
         inputs.putAll(ratings.versions());
         return inputs;
     }

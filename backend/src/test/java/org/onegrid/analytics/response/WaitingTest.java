@@ -3,7 +3,9 @@ package org.onegrid.analytics.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,28 @@ class WaitingTest {
                             Arrays.stream(ended).filter(one -> one <= 20).count() / (double) ended.length,
                             within(1e-6));
         }
+    }
+
+    @Test
+    void durationsComeInOrderHoweverManyAreAlike() {
+        Random random = new Random(5);
+        for (int bound : new int[] {1, 7, 500, 2_001, 1_000_000, Integer.MAX_VALUE - 1}) {
+            Times times = new Times();
+            List<Double> ended = new ArrayList<>();
+            List<Double> lasting = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                int duration = random.nextInt(bound);
+                boolean lasts = random.nextInt(3) == 0;
+                times.add(duration, lasts);
+                (lasts ? lasting : ended).add((double) duration);
+            }
+            assertThat(times.ended()).as("below %d", bound).containsExactly(sorted(ended));
+            assertThat(times.lasting()).as("below %d", bound).containsExactly(sorted(lasting));
+        }
+    }
+
+    private static double[] sorted(List<Double> durations) {
+        return durations.stream().mapToDouble(one -> one).sorted().toArray();
     }
 
     @Test
