@@ -340,7 +340,7 @@ export interface paths {
         put?: never;
         /**
          * Says that an area is always to be covered
-         * @description When it is not for longer than it may be, the alarm 'void' is raised; it ends by itself. A rule about the same area, level, kind, mode and minutes is replaced.
+         * @description When it is not for longer than it may be, the alarm 'void' is raised; it ends by itself. A rule about the same area, level, kind, mode and minutes is replaced, and the one named by 'id' is changed.
          */
         post: operations["put_1"];
         delete?: never;
@@ -1942,7 +1942,7 @@ export interface components {
             definition: components["schemas"]["AnalysisDefinition"];
             figures: {
                 [key: string]: unknown;
-            };
+            } | components["schemas"]["SitingFigures"] | components["schemas"]["SplitFigures"] | unknown;
             findings: components["schemas"]["AnalysisFinding"][];
             frames: components["schemas"]["AnalysisFrame"][];
             id: string;
@@ -1979,6 +1979,7 @@ export interface components {
             type: string;
         };
         AnalysisSurface: {
+            better?: string | null;
             bounds: number[];
             breaks: number[];
             /** Format: double */
@@ -3426,6 +3427,30 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        SitingFigures: {
+            begin: components["schemas"]["CoverageFigures"];
+            /** Format: double */
+            bound: number;
+            /** Format: int32 */
+            candidates: number;
+            /** Format: double */
+            demand: number;
+            /** Format: double */
+            gap: number;
+            /** @enum {string} */
+            goal: "cover" | "least-time" | "fewest";
+            minutes: number[];
+            now: components["schemas"]["CoverageFigures"];
+            proven: boolean;
+            /** Format: int32 */
+            sites: number;
+            /** Format: int32 */
+            standing: number;
+            /** @enum {string} */
+            unit: "households" | "cases" | "seconds" | "sites";
+            /** Format: double */
+            value: number;
+        };
         Split: {
             area: string;
             as: string;
@@ -3436,6 +3461,49 @@ export interface components {
              */
             kind: "split";
             line: number[][];
+        };
+        SplitCommunity: {
+            code: string;
+            name: string;
+        };
+        SplitFigures: {
+            /** Format: int32 */
+            blocks: number;
+            community: components["schemas"]["SplitCommunity"];
+            /** Format: int64 */
+            households: number;
+            now: components["schemas"]["SplitSizes"];
+            proposals: components["schemas"]["SplitProposal"][];
+        };
+        SplitProposal: {
+            /** Format: double */
+            alongShare: number;
+            /** Format: double */
+            borderMeters: number;
+            /** Format: double */
+            compactness: number;
+            /** Format: double */
+            imbalance?: number | null;
+            /** Format: double */
+            largest: number;
+            /** Format: int32 */
+            operations: number;
+            /** Format: int32 */
+            parts: number;
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            smallest: number;
+        };
+        SplitSizes: {
+            /** Format: double */
+            imbalance?: number | null;
+            /** Format: double */
+            largest: number;
+            /** Format: int32 */
+            parts: number;
+            /** Format: double */
+            smallest: number;
         };
         StandingAlarms: {
             alarms: components["schemas"]["Alarm"][];
@@ -3671,6 +3739,7 @@ export interface components {
         };
         VoidRule: {
             area: string | null;
+            areaName?: string | null;
             id?: string | null;
             kind: string | null;
             level?: string | null;

@@ -56,6 +56,16 @@ public record Result(
         return new Result(table, mapped, scale, one, bands, points, figures, findings, notes, frames);
     }
 
+    /** What colours the surface: the scale of the areas on its own breaks, where it has their unit; else little is good. */
+    public @Nullable Scale surfaceScale() {
+        if (surface == null || scale == null) {
+            return null;
+        }
+        boolean same = table.columns().stream()
+                .anyMatch(column -> column.id().equals(mapped) && column.unit() == surface.unit());
+        return same ? scale.at(surface.breaks()) : new Scale(Scale.Kind.ORDERED, surface.breaks());
+    }
+
     /** The same with areas and places to draw. */
     public Result drawing(List<Feature> someBands, List<Feature> somePoints) {
         return new Result(table, mapped, scale, surface, someBands, somePoints, figures, findings, notes, frames);

@@ -144,7 +144,7 @@ final class CoverageTable {
                 .findFirst()
                 .orElseThrow();
         return column.kind() == Column.Kind.SHARE
-                ? new Scale(Scale.Kind.ORDERED, SHARES)
+                ? new Scale(Scale.Kind.ORDERED, SHARES).betterHigh()
                 : Scale.ordered(
                         table.rows().stream()
                                 .map(row -> row.number(mapped))

@@ -129,30 +129,28 @@ final class SitingAnswer {
     }
 
     private Map<String, @Nullable Object> figures() {
-        boolean least = wish.goal() == Goal.LEAST_TIME;
-        boolean fewest = wish.goal() == Goal.FEWEST;
-        double unit = least ? demand.total() * 1000 : 1;
-        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-        figures.put("goal", Objects.requireNonNull(wish.goal()).word());
-        figures.put("sites", plan.sites().size() - sites.standing() - sites.fixed());
-        figures.put("standing", sites.standing());
-        figures.put("candidates", sites.snaps().size() - sites.standing() - sites.fixed());
-        figures.put("demand", demand.total());
-        figures.put("value", plan.value() / unit);
-        figures.put("bound", plan.bound() / unit);
-        figures.put("gap", plan.gap());
-        figures.put("proven", plan.gap() == 0);
-        figures.put(
-                "unit",
-                least
-                        ? "seconds"
-                        : fewest
-                                ? "sites"
-                                : Objects.requireNonNull(wish.demand()).word());
-        figures.put("minutes", List.of(minutes[0]));
-        figures.put("begin", Definition.spelt(total(before)));
-        figures.put("now", Definition.spelt(total(after)));
-        return figures;
+        Goal goal = Objects.requireNonNull(wish.goal());
+        double scale = goal == Goal.LEAST_TIME ? demand.total() * 1000 : 1;
+        String unit = switch (goal) {
+            case COVER -> Objects.requireNonNull(wish.demand()).word();
+            case LEAST_TIME -> "seconds";
+            case FEWEST -> "sites";
+        };
+        int given = sites.standing() + sites.fixed();
+        return Definition.spelt(new SitingFigures(
+                goal.word(),
+                plan.sites().size() - given,
+                sites.standing(),
+                sites.snaps().size() - given,
+                demand.total(),
+                plan.value() / scale,
+                plan.bound() / scale,
+                plan.gap(),
+                plan.gap() == 0,
+                unit,
+                List.of(minutes[0]),
+                total(before),
+                total(after)));
     }
 
     /** What stands and what is chosen; the new ones in the order in which each helps most beside those before it. */

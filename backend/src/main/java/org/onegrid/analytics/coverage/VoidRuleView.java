@@ -4,9 +4,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule about coverage by those on duty; without id when it is to be stored.
+ * A rule about coverage by those on duty.
  *
+ * @param id       of a rule that is to be changed; null when it is new
  * @param area     whose responders count
+ * @param areaName said by the server only
  * @param level    street, community or grid: the areas below that are watched one by one; null for the area as a whole
  * @param kind     of responders, such as member
  * @param mode     that of the kind when left out
@@ -22,6 +24,7 @@ public record VoidRuleView(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String area,
 
+        @Nullable String areaName,
         @Nullable String level,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable

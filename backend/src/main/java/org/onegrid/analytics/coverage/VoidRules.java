@@ -41,9 +41,10 @@ public class VoidRules {
     }
 
     /**
-     * Stores a rule; one about the same area, level, kind, mode and minutes is replaced. It is followed within seconds.
+     * Stores a rule, or changes the one it names; one about the same area, level, kind, mode and minutes is replaced. It is
+     * followed within seconds.
      *
-     * @throws Refusal 404 when the area is not this person's to see, 422 {@code void-rule-invalid}, {@code level-invalid} or
+     * @throws Refusal 404 when the area or the rule is not this person's to see, 422 {@code void-rule-invalid}, {@code level-invalid} or
      *     {@code too-many-void-rules}
      */
     @Transactional
@@ -57,7 +58,9 @@ public class VoidRules {
         if (rule.areaLevel() != null) {
             AreaRows.of(partition.current(), Tree.ADMINISTRATIVE, area, rule.areaLevel());
         }
+        Optional<VoidRule> before = Optional.ofNullable(asked.id()).map(id -> mine(tree, me, id));
         long id = rows.put(rule);
+        before.filter(old -> old.id() != id).ifPresent(old -> delete(tree, old));
         if (rows.list(new String[] {""}).size() > VoidRows.MOST) {
             throw Refusal.invalid(
                     "too-many-void-rules", "At most " + VoidRows.MOST + " rules are followed; delete some first.");
@@ -98,10 +101,17 @@ public class VoidRules {
     @Transactional
     public void delete(Person me, String id) {
         AreaTree tree = partition.tree();
-        VoidRule rule = Optional.of(id)
+        delete(tree, mine(tree, me, id));
+    }
+
+    private VoidRule mine(AreaTree tree, Person me, String id) {
+        return Optional.of(id)
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .flatMap(text -> rows.find(Long.parseLong(text), tree.scopePaths(me.scope())))
                 .orElseThrow(() -> Refusal.notFound("The rule"));
+    }
+
+    private void delete(AreaTree tree, VoidRule rule) {
         rows.delete(rule.id());
         tree.list().stream()
                 .map(area -> rule.key(area.id()))
@@ -110,9 +120,11 @@ public class VoidRules {
     }
 
     private static VoidRuleView view(AreaTree tree, VoidRule rule) {
+        Area area = tree.get(rule.areaId());
         return new VoidRuleView(
                 Long.toString(rule.id()),
-                tree.get(rule.areaId()).code(),
+                area.code(),
+                area.name(),
                 rule.level(),
                 rule.kind(),
                 rule.mode(),

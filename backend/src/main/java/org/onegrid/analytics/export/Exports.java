@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -151,8 +150,8 @@ public class Exports {
     }
 
     private static SurfaceTiles drawing(KeptResult kept, Surface surface) {
-        Scale scale =
-                Objects.requireNonNullElseGet(kept.result().scale(), () -> new Scale(Scale.Kind.ORDERED, List.of()));
-        return new SurfaceTiles(surface.raster(), surface.plane(), Palette.of(scale, surface.breaks()));
+        Scale scale = Objects.requireNonNullElseGet(
+                kept.result().surfaceScale(), () -> new Scale(Scale.Kind.ORDERED, surface.breaks()));
+        return new SurfaceTiles(surface.raster(), surface.plane(), Palette.of(scale));
     }
 }

@@ -29,6 +29,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.onegrid.analytics.Column;
 import org.onegrid.analytics.KeptResult;
 import org.onegrid.analytics.Result;
+import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Surface;
 
 /**
@@ -113,11 +114,8 @@ final class ResultPage {
     }
 
     private static @Nullable Palette palette(Result result) {
-        Surface surface = result.surface();
-        if (result.scale() == null) {
-            return null;
-        }
-        return surface == null ? Palette.of(result.scale()) : Palette.of(result.scale(), surface.breaks());
+        Scale scale = result.surface() == null ? result.scale() : result.surfaceScale();
+        return scale == null ? null : Palette.of(scale);
     }
 
     /** Says what the colours mean and returns where it ends. */

@@ -88,12 +88,13 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
                 .colouredBy(
                         wish.shown(),
                         Scale.ordered(
-                                rows.stream()
-                                        .filter(row -> row.unknown() == null)
-                                        .map(row -> row.number(wish.shown()))
-                                        .filter(Objects::nonNull)
-                                        .toList(),
-                                Unit.NONE))
+                                        rows.stream()
+                                                .filter(row -> row.unknown() == null)
+                                                .map(row -> row.number(wish.shown()))
+                                                .filter(Objects::nonNull)
+                                                .toList(),
+                                        Unit.NONE)
+                                .betterHigh())
                 .finding(findings(wish, rows, total));
     }
 

@@ -1,8 +1,6 @@
 package org.onegrid.analytics.split;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,7 +115,7 @@ class SplitAnalysis implements Analysis<SplitQuestion> {
         return Result.of(new Table(List.of(Column.number("households", Unit.HOUSEHOLDS)), rows, total))
                 .colouredBy("households", Scale.ordered(now, Unit.HOUSEHOLDS))
                 .drawing(List.of(), drawn)
-                .withFigures(figures(community, found, now))
+                .withFigures(Definition.spelt(figures(community, found, now)))
                 .finding(List.of(finding(community, found.proposals().get(0), now)));
     }
 
@@ -157,55 +155,19 @@ class SplitAnalysis implements Analysis<SplitQuestion> {
         }
     }
 
-    private static Map<String, @Nullable Object> figures(Area community, Proposals.Found found, List<Double> now) {
-        Map<String, @Nullable Object> figures = new TreeMap<>();
-        figures.put("community", Map.of("code", community.code(), "name", community.name()));
-        figures.put(
-                "households",
-                Math.round(now.stream().mapToDouble(Double::doubleValue).sum()));
-        figures.put("blocks", found.blocks());
-        figures.put("now", sizes(now));
-        figures.put(
-                "proposals",
-                found.proposals().stream().map(SplitAnalysis::figures).toList());
-        return figures;
-    }
-
-    private static Map<String, @Nullable Object> figures(Proposal one) {
-        Map<String, @Nullable Object> figures = sizes(one.plan().households());
-        figures.put("borderMeters", one.figures().borderMeters());
-        figures.put("alongShare", one.figures().alongShare());
-        figures.put(
-                "compactness",
-                one.figures().compactness().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElse(0));
-        figures.put("operations", one.edits().size());
-        figures.put("score", one.plan().score());
-        return figures;
-    }
-
-    /** How large parts are; imbalance is the root of the mean squared difference from the mean, as a share of it. */
-    private static Map<String, @Nullable Object> sizes(Collection<Double> households) {
-        double mean =
-                households.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        double squares = households.stream()
-                .mapToDouble(one -> (one - mean) * (one - mean))
-                .average()
-                .orElse(0);
-        Map<String, @Nullable Object> sizes = new TreeMap<>();
-        sizes.put("parts", households.size());
-        sizes.put("smallest", Collections.min(households));
-        sizes.put("largest", Collections.max(households));
-        sizes.put("imbalance", mean == 0 ? null : Math.sqrt(squares) / mean);
-        return sizes;
+    private static SplitFigures figures(Area community, Proposals.Found found, List<Double> now) {
+        return new SplitFigures(
+                new SplitFigures.Community(community.code(), community.name()),
+                Math.round(now.stream().mapToDouble(Double::doubleValue).sum()),
+                found.blocks(),
+                SplitFigures.Sizes.of(now),
+                found.proposals().stream().map(SplitFigures.Proposed::of).toList());
     }
 
     private static Finding finding(Area community, Proposal best, List<Double> now) {
         Map<String, @Nullable Object> figures = new TreeMap<>();
         figures.put("column", "households");
-        figures.put("imbalanceBefore", sizes(now).get("imbalance"));
+        figures.put("imbalanceBefore", SplitFigures.Sizes.of(now).imbalance());
         figures.put("imbalanceAfter", best.plan().imbalance());
         figures.put("parts", best.parts().size());
         figures.put("grids", now.size());

@@ -60,6 +60,9 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
             Column.count("organisationCount"),
             Column.number("organisations", Unit.NONE));
 
+    /** Of these, much is good. */
+    private static final Set<String> GOOD = Set.of("floor", "organisations");
+
     private final StaffRecords records;
     private final DistrictZone zones;
 
@@ -206,12 +209,13 @@ class StaffingAnalysis implements Analysis<StaffingWish> {
                 .findFirst()
                 .orElseThrow()
                 .unit();
-        return Scale.ordered(
+        Scale scale = Scale.ordered(
                 rows.stream()
                         .map(row -> row.number(shown))
                         .filter(Objects::nonNull)
                         .toList(),
                 unit);
+        return GOOD.contains(shown) ? scale.betterHigh() : scale;
     }
 
     private static Map<String, @Nullable Object> figures(LocalDate day, List<Large> large) {

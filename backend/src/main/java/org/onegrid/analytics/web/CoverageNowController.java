@@ -62,7 +62,8 @@ class CoverageNowController {
             summary = "Says that an area is always to be covered",
             description =
                     "When it is not for longer than it may be, the alarm 'void' is raised; it ends by itself. A rule"
-                            + " about the same area, level, kind, mode and minutes is replaced.")
+                            + " about the same area, level, kind, mode and minutes is replaced, and the one named by 'id' is"
+                            + " changed.")
     VoidRuleView put(Person me, @RequestBody VoidRuleView rule) {
         return rules.put(me, rule);
     }

@@ -21,6 +21,8 @@ import org.onegrid.analytics.Row;
 import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Surface;
 import org.onegrid.analytics.TimeFrame;
+import org.onegrid.analytics.coverage.SitingFigures;
+import org.onegrid.analytics.split.SplitFigures;
 
 /**
  * A kept result as it is sent.
@@ -42,7 +44,10 @@ record ResultView(
         @Nullable SurfaceView surface,
         @Nullable FeaturesView bands,
         @Nullable FeaturesView points,
+
+        @Schema(anyOf = {SitingFigures.class, SplitFigures.class, Map.class})
         Map<String, @Nullable Object> figures,
+
         List<Finding> findings,
         List<String> notes,
         List<TimeFrame> frames) {
@@ -59,7 +64,7 @@ record ResultView(
                 result.table().total(),
                 result.mapped(),
                 result.scale(),
-                result.surface() == null ? null : SurfaceView.of(result.surface()),
+                SurfaceView.of(result),
                 FeaturesView.of(result.bands()),
                 FeaturesView.of(result.points()),
                 result.figures(),
@@ -73,6 +78,7 @@ record ResultView(
      *
      * @param bounds     west, south, east, north in degrees
      * @param min        of the known cells; null when there are none
+     * @param better     {@code high} where much is good, so that the map can darken the other end; null where little is
      * @param knownShare share of cells that something is said of
      */
     @Schema(name = "AnalysisSurface")
@@ -83,9 +89,15 @@ record ResultView(
             @Nullable Double min,
             @Nullable Double max,
             List<Double> breaks,
+            @Nullable String better,
             double knownShare) {
 
-        static SurfaceView of(Surface surface) {
+        static @Nullable SurfaceView of(Result result) {
+            Surface surface = result.surface();
+            if (surface == null) {
+                return null;
+            }
+            Scale scale = result.surfaceScale();
             double[] known = Arrays.stream(surface.raster().values())
                     .filter(value -> !Double.isNaN(value))
                     .toArray();
@@ -96,6 +108,7 @@ record ResultView(
                     known.length == 0 ? null : Arrays.stream(known).min().getAsDouble(),
                     known.length == 0 ? null : Arrays.stream(known).max().getAsDouble(),
                     surface.breaks(),
+                    scale == null ? null : scale.better(),
                     known.length / (double) surface.raster().frame().cells());
         }
     }

@@ -126,6 +126,10 @@ class CoverageAnalysisTest {
                 .isEqualTo(late);
         assertThat(result.path("bands").path("features").size()).isEqualTo(3);
         assertThat(result.path("surface").path("knownShare").asDouble()).isGreaterThan(0.5);
+        // Much reached is good, much time is not: areas and surface are dark at other ends.
+        assertThat(result.path("scale").path("better").asString()).isEqualTo("high");
+        assertThat(result.path("surface").path("unit").asString()).isEqualTo("seconds");
+        assertThat(result.path("surface").path("better").isNull()).isTrue();
     }
 
     @Test

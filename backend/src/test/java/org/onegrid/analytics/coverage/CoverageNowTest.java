@@ -288,4 +288,27 @@ class CoverageNowTest {
         assertThat(admin.delete("/api/analytics/void-rules/" + rule.path("id").asString()))
                 .isEqualTo(204);
     }
+
+    @Test
+    void aRuleThatIsChangedStaysOneRuleWhateverIsChangedOfIt() {
+        String rules = "/api/analytics/void-rules";
+        JsonNode made = admin.post(rules, Map.of("area", SmallDistrict.WEST, "kind", "member", "minutes", 10));
+        String id = made.path("id").asString();
+        assertThat(made.path("areaName").asString()).isNotEmpty();
+        JsonNode milder = admin.post(
+                rules, Map.of("id", id, "area", SmallDistrict.WEST, "kind", "member", "minutes", 10, "share", 0.25));
+        assertThat(milder.path("id").asString()).isEqualTo(id);
+        assertThat(milder.path("share").asDouble()).isEqualTo(0.25);
+
+        JsonNode other = admin.post(rules, Map.of("id", id, "area", SmallDistrict.WEST, "kind", "crew", "minutes", 5));
+        assertThat(admin.get(rules)).singleElement().satisfies(rule -> {
+            assertThat(rule.path("id")).isEqualTo(other.path("id"));
+            assertThat(rule.path("kind").asString()).isEqualTo("crew");
+        });
+        // What is gone cannot be changed, and nothing is stored in its stead.
+        JsonNode refused = admin.post(rules, Map.of("id", id, "area", SmallDistrict.WEST, "kind", "leader"));
+        assertThat(refused.path("code").asString()).isEqualTo("not-found");
+        assertThat(admin.get(rules)).hasSize(1);
+        assertThat(admin.delete(rules + "/" + other.path("id").asString())).isEqualTo(204);
+    }
 }

@@ -129,6 +129,7 @@ class SatisfactionTest {
         checked(seed, all, 0, 24);
         checked(seed, night, 18, 24);
         assertThat(all.path("total").path("values").path("n").asInt()).isEqualTo(told.size());
+        assertThat(all.path("scale").path("better").asString()).isEqualTo("high");
         judge(me, ask.formatted(""));
     }
 

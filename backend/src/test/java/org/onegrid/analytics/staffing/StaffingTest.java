@@ -119,6 +119,9 @@ class StaffingTest {
         assertThat(values(other, community).path("posts").asInt()).isEqualTo(24);
         assertThat(values(other, community).path("vacantInstructors").asInt()).isZero();
         assertThat(other.path("id")).isNotEqualTo(usual.path("id"));
+        assertThat(usual.path("scale").path("better").isNull())
+                .as("many households to a worker are not good")
+                .isTrue();
         String wrong = ask.formatted("\"householdsPerWorker\":0");
         assertThat(api.post(everywhere(), "/api/analytics/jobs", wrong).code()).isEqualTo("standard-invalid");
     }
@@ -227,6 +230,7 @@ class StaffingTest {
         assertThat(south.path("organisationCount").asInt()).isEqualTo(2);
         assertThat(south.path("organisations").asDouble()).isCloseTo(10_000.0 * 2 / 3_000, within(1e-9));
         assertThat(result.path("mapped").asString()).isEqualTo("floor");
+        assertThat(result.path("scale").path("better").asString()).isEqualTo("high");
         assertThat(result.path("findings")
                         .valueStream()
                         .map(one -> one.path("kind").asString()))
