@@ -2,6 +2,7 @@ import type decideZh from './decide.zh'
 
 const decide: typeof decideZh = {
   pane: { 'what-if': 'What if', siting: 'Where to build', split: 'Split a community', compare: 'Compare' },
+  paneHint: { siting: 'Where new stations reach most people, and how far that may be from the best there is', 'what-if': 'Move stations about and see who comes nearer and who farther', split: 'Divides a large community into grids of about equal households along roads and water, for the editor of borders' }, filtersHint: 'The conditions below bear on “Cases” and on “Show real waits” only.',
   tools: 'Tools', add: 'Add a station', remove: 'Remove', undo: 'Undo', redo: 'Redo', reset: 'Put all back', undoKeys: 'Ctrl+Z undoes, Ctrl+Y does again',
   source: 'Help comes from', sourceUsual: 'Fire stations', sourcePlaces: 'Places (how many)', sourceResponders: 'People on duty', modeLabel: 'Moving by', mode: { walk: 'Foot', ebike: 'E-bike', car: 'Car' },
   focus: 'Reached within', waits: 'Show real waits', waitsHint: 'Colours areas by the response time of the cases that the filters on the left name: dark waits longest, so that is where a station is missing',
@@ -25,7 +26,7 @@ const decide: typeof decideZh = {
   legend: { title: 'Way to the nearest', within: 'within {0} min', beyond: 'farther', stays: 'standing', proposed: 'proposed', fixed: 'must be', forbidden: 'must not be' },
   siting: {
     mapLabel: 'Map of sites', goal: 'Goal', goals: { cover: 'Reach most', 'least-time': 'Least time', fewest: 'Fewest sites' },
-    goalHint: { cover: 'As many households as can be reached within {0} min.', 'least-time': 'The shortest mean time of all households to the nearest station; out of reach counts as 60 min.', fewest: 'As few new stations as reach {1}% of the households within {0} min.' },
+    goalHint: { cover: 'As many {2} as can be reached within {0} min.', 'least-time': 'The shortest mean time of all {2} to the nearest station; out of reach counts as 60 min.', fewest: 'As few new stations as reach {1}% of all {2} within {0} min.' },
     howMany: 'New stations', percent: 'To be reached', minutes: 'Limit', demand: 'Count', demandHint: 'Households: each once. Cases: each case that the filters on the left name once, so that places with many cases at night weigh more', demands: { households: 'Households', cases: 'Cases' }, casesOf: 'Cases: {0}',
     capacity: 'Households one can serve', noCapacity: 'no limit', fix: '＋ Must be', forbid: '＋ Must not', placing: { fixed: 'Click where a station must be', forbidden: 'Click where none may be (250 m around)' }, fixed: 'Must be {0}', forbidden: 'Must not be {0}', fixedName: 'Must {0}', newName: 'Proposal {0}', show: 'show', drop: 'drop',
     answer: 'Proposed: {0} new', none: 'No new station is needed', somewhere: 'in the area', fixThis: 'keep this', notHere: 'not here', take: 'Try as a what-if', gain: '{0} more reached', amount: { households: '{0} households', cases: '{0} cases', sites: '{0} sites' },
@@ -34,7 +35,7 @@ const decide: typeof decideZh = {
   split: {
     mapLabel: 'Map of the proposal', community: 'Community (by households)', choice: '{0} ({1} households)', noCommunity: 'There is no community to split here: choose a community or an area above.', target: 'Each grid', expected: '{0} households: about {1} grids of {2} each.', compact: 'What counts more', even: 'equal numbers', short: 'short borders', asIs: 'As it is: {0} grids of {1}–{2} households, the largest {3} above the smallest.',
     proposals: 'Proposals', proposal: 'Proposal {0}', parts: '{0} grids', range: '{0}–{1} households', rangeHint: 'Households of the smallest and of the largest grid', spread: 'largest {0} above smallest', spreadHint: 'Households of the largest grid ÷ of the smallest − 1', along: '{0} along roads, water', alongHint: 'Share of the new borders that follows roads or water', border: '{0} km of new border', compactness: 'compactness {0}', compactnessHint: 'Mean over the grids: 1 is a circle, long and thin is less; no building is ever cut',
-    open: 'Open proposal {0} as a draft of borders', mayNot: 'You may not draft changes of borders: send the link to the grid leader.', partsOf: 'Grids of proposal {0}', part: 'Grid', households: 'Households', off: 'Off target', buildings: 'Buildings', hectares: 'Hectares', label: 'Grid {0}\n{1} households',
+    open: 'Open proposal {0} as a draft of borders', mayNot: 'You may not draft changes of borders: send the link to the grid leader.', partsOf: 'Grids of proposal {0}', part: 'Grid', households: 'Households', off: 'Off target', buildings: 'Buildings', hectares: 'Hectares', label: 'Grid {0}\n{1}',
   },
   compare: {
     what: 'Compare', whats: { periods: 'Two periods', scenarios: 'Two scenarios' }, before: 'Earlier', now: 'Later', halves: 'First half, second half', earlier: 'The same length before', uneven: 'The periods differ in length ({0} and {1} days): counts cannot be compared, times and shares can.', first: 'Scenario A', second: 'Scenario B', pick: 'Choose', pickTwo: 'Choose two scenarios to compare', timeless: 'This question is about today only: choose another on the left, or compare two scenarios.',

@@ -1,6 +1,7 @@
 /** Words of decisions: what-if, siting, splits, comparisons. */
 const decide = {
   pane: { 'what-if': '站点推演', siting: '选址建议', split: '网格拆分', compare: '对比' },
+  paneHint: { siting: '新站点放在哪里，最多的人够得着；离最好的可能还差多少', 'what-if': '把站点移来移去，看谁因此更近或更远', split: '把大社区拆成户数相近、沿路沿水的网格，选定后交给边界编辑' }, filtersHint: '下面的条件只用于“案件”口径和“实际等待”底图。',
   tools: '操作', add: '增设站点', remove: '撤销站点', undo: '撤回', redo: '重做', reset: '全部还原', undoKeys: 'Ctrl+Z 撤回，Ctrl+Y 重做',
   source: '力量来源', sourceUsual: '消防站', sourcePlaces: '服务点（数量）', sourceResponders: '在岗人员', modeLabel: '出行方式', mode: { walk: '步行', ebike: '电动车', car: '汽车' },
   focus: '看几分钟内可达', waits: '底图：实际等待', waitsHint: '按左侧筛选（时段、类别）统计的到场时长着色，颜色越深等得越久；用来看站点该往哪里加',
@@ -24,7 +25,7 @@ const decide = {
   legend: { title: '最近站点路程', within: '{0} 分钟内', beyond: '更远', stays: '原有', proposed: '建议新建', fixed: '必选', forbidden: '禁选' },
   siting: {
     mapLabel: '选址地图', goal: '目标', goals: { cover: '覆盖最多', 'least-time': '总体最近', fewest: '站点最少' },
-    goalHint: { cover: '让 {0} 分钟内可达的住户尽量多。', 'least-time': '让所有住户到最近站点的平均时间尽量短；到不了的按 60 分钟计。', fewest: '用尽量少的新站点，让 {1}% 的住户 {0} 分钟内可达。' },
+    goalHint: { cover: '让 {0} 分钟内可达的{2}尽量多。', 'least-time': '让所有{2}到最近站点的平均时间尽量短；到不了的按 60 分钟计。', fewest: '用尽量少的新站点，让 {1}% 的{2} {0} 分钟内可达。' },
     howMany: '新建几处', percent: '要达到', minutes: '时限', demand: '按什么算', demandHint: '住户：每户一份；案件：按左侧筛选出的每件事一份，夜间多发处就更重要', demands: { households: '住户', cases: '案件' }, casesOf: '案件：{0}',
     capacity: '每站最多服务户数', noCapacity: '不限', fix: '＋ 必选点', forbid: '＋ 禁选点', placing: { fixed: '在地图上点出必须建站的位置', forbidden: '在地图上点出不能建站的位置（周边 250 米）' }, fixed: '必选点 {0}', forbidden: '禁选点 {0}', fixedName: '必选 {0}', newName: '建议 {0}', show: '定位', drop: '去掉',
     answer: '建议新建 {0} 处', none: '没有需要新建的站点', somewhere: '区域内', fixThis: '就定这里', notHere: '这里不行', take: '带入推演', gain: '多够着 {0}', amount: { households: '{0} 户', cases: '{0} 件', sites: '{0} 处' },

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import { del, get, post, put } from '@/api/client'
 import type { AreaDetail } from '@/api/types'
-import type { Coverage, PatrolItem, Responder, Trails, Zone, ZoneDraft } from './types'
+import type { Coverage, CoverageNow, PatrolItem, Responder, Trails, VoidRule, Zone, ZoneDraft } from './types'
 import { type Wish, windowOf } from './wish'
 
 /** Tracks as wished for; the server keeps who read them and what for. */
@@ -37,4 +37,13 @@ export const zones = {
 export function draftOf(zone: Zone): ZoneDraft {
   const ring = zone.geometry?.coordinates[0]
   return { name: zone.name, area: zone.area, ...(ring === undefined ? {} : { ring }), event: zone.event, kinds: zone.kinds, hours: zone.hours, severity: zone.severity, enabled: zone.enabled }
+}
+
+export const loadCoverageNow = (area: string, signal: AbortSignal): Promise<CoverageNow> => get<CoverageNow>('/api/analytics/coverage-now', { query: { area }, signal, timeoutMillis: 60_000 })
+
+/** Where too little coverage for too long is an alarm; a rule with an id is changed. */
+export const rules = {
+  list: (signal: AbortSignal): Promise<VoidRule[]> => get<VoidRule[]>('/api/analytics/void-rules', { signal }),
+  put: (rule: VoidRule): Promise<VoidRule> => post<VoidRule>('/api/analytics/void-rules', { body: rule }),
+  remove: ({ id }: VoidRule): Promise<void> => del(`/api/analytics/void-rules/${encodeURIComponent(id ?? '')}`),
 }

@@ -11,5 +11,7 @@ export type PatrolItem = Schemas['PatrolItem']
 /** The description does not say what a GeoJSON object holds; a zone without a ring of its own is the whole of its area. */
 export type Zone = Omit<Schemas['Zone'], 'geometry'> & { geometry?: Polygon | null }
 export type ZoneDraft = Schemas['ZoneDraft']
+export type CoverageNow = Schemas['CoverageNow']
+export type VoidRule = Schemas['VoidRule']
 /** A GeoJSON ring: places, the last one may be left out. */
 export type Ring = [number, number][]

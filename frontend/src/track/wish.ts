@@ -1,6 +1,6 @@
 import type { LocationQuery } from 'vue-router'
 
-export const VIEWS = ['tracks', 'coverage', 'zones'] as const
+export const VIEWS = ['tracks', 'coverage', 'zones', 'watch'] as const
 export type View = (typeof VIEWS)[number]
 
 /** What the page shows; the URL holds it. Day and times are by the clock of this browser. */
