@@ -10,14 +10,10 @@ export const jobs = {
   cancel: (id: string): Promise<void> => del(`/api/analytics/jobs/${encodeURIComponent(id)}`),
 }
 
-/** Figures of which much is good, where the service does not say so. */
-const GOOD = /^(share|roads$|buildings$|items$|score$|floor$|organisations$)/
-
 /** An answer; without a figure for the map its column is empty. */
 export async function loadResult(id: string, signal: AbortSignal): Promise<Result> {
   const sent = await get<Sent>(at(id), { signal, timeoutMillis: 60_000 })
-  const mapped = sent.mapped ?? ''
-  return { ...sent, mapped, scale: { kind: 'ordered', breaks: [], better: GOOD.test(mapped) ? 'high' : 'low', ...sent.scale } }
+  return { ...sent, mapped: sent.mapped ?? '', scale: sent.scale ?? { kind: 'ordered', breaks: [] } }
 }
 export const loadArea = (code: string, signal?: AbortSignal): Promise<AreaDetail> => get<AreaDetail>(`/api/areas/${encodeURIComponent(code)}`, signal === undefined ? {} : { signal })
 

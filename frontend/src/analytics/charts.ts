@@ -29,7 +29,7 @@ export function figureLine(result: Result, row: Row, column: string, words: Word
 /** The first rows as bars in the colours of the map, each with its interval, and a line where the whole stands. */
 export function rankChart(result: Result, rows: readonly Row[], total: Row, column: string, chosen: string, words: Words): { option: EChartsOption; items: ChartItem[] } {
   const format = columnFormat(result, column, words)
-    const whole = knownIn(total, column)
+  const whole = knownIn(total, column)
   const data = rows.map((row) => {
     const value = (knownIn(row, column) ?? 0) * format.factor
     return { value, itemStyle: { color: colourOf(row, result.mapped, result.scale) ?? INK.accent, borderColor: row.code === chosen ? INK.accent : '#8793a5', borderWidth: row.code === chosen ? 3 : 1 } }

@@ -24,6 +24,7 @@ export function conditions(wish: Wish, categories: readonly Category[], { t, te,
     if (wish.days !== 'all') found.push(t(`analytics.dayKind.${wish.days}`))
     const zh = tag().startsWith('zh')
     if (wish.categories.length > 0) found.push(wish.categories.map((code) => nameOf(code, categories, zh)).join(zh ? '、' : ', '))
+    if (wish.holders.length > 0) found.push(`${t('analytics.holders')}: ${wish.holders.map((one) => (te(`responder.kinds.${one}`) ? t(`responder.kinds.${one}`) : one)).join(zh ? '、' : ', ')}`)
     if (wish.channels.length > 0) found.push(wish.channels.map((one) => (te(`channel.${one}`) ? t(`channel.${one}`) : one)).join(zh ? '、' : ', '))
   }
   if (wish.tree === 'command') found.push(t('analytics.trees.command'))

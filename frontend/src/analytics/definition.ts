@@ -1,10 +1,25 @@
 import type { Definition, ResultLevel } from './wire'
-import type { Kind, Wish } from './wish'
+import { type Kind, KINDS, LEVELS, type Wish } from './wish'
 
 const USUAL_LEVEL: Readonly<Record<Kind, ResultLevel>> = {
   'response-time': 'community', density: 'community', 'hot-spots': 'grid', 'closed-at-community': 'community', satisfaction: 'street', coverage: 'community', patrol: 'grid', staffing: 'street',
 }
 export const levelOf = ({ kind, level }: Pick<Wish, 'kind' | 'level'>): ResultLevel => level ?? USUAL_LEVEL[kind]
+
+/** The levels that lie below an area; a grid is only told by itself. */
+export function levelsBelow(own: string | undefined): readonly ResultLevel[] {
+  const below = LEVELS.slice(LEVELS.findIndex((one) => one === own) + 1)
+  return below.length === 0 ? ['grid'] : below
+}
+
+/** The question as it can be asked of an area: by the level wished for where that lies below it, else by the next one down. */
+export function fitted(wish: Wish, own: string | undefined): Wish {
+  const below = levelsBelow(own)
+  return below.includes(levelOf(wish)) || below[0] === undefined ? wish : { ...wish, level: below[0] }
+}
+
+/** Whether the map answers questions of this kind; the panes of decisions have their own. */
+export const isKind = (kind: string): kind is Kind => KINDS.some((one) => one === kind)
 
 /** What a kind of question can be narrowed by. */
 export type Narrowing = 'cases' | 'time' | 'surface' | 'frames' | 'sources'
@@ -24,12 +39,12 @@ export const MINUTES = [5, 10, 15] as const
 
 /** The question as the service is asked it; what does not bear on the kind is left out, so that equal questions are equal. */
 export function definitionOf(wish: Wish): Definition {
-  const { kind, area, tree, boundaries, from, to, categories, channels, hours, days } = wish
+  const { kind, area, tree, boundaries, from, to, categories, channels, holders, hours, days } = wish
   const cases = narrowedBy(kind, 'cases')
   return {
     kind, area, tree, boundaries, level: levelOf(wish), window: { from, to },
     filters: {
-      categories: cases ? [...categories].sort() : [], channels: cases ? [...channels].sort() : [],
+      categories: cases ? [...categories].sort() : [], channels: cases ? [...channels].sort() : [], ...(cases && holders.length > 0 ? { holders: [...holders].sort() } : {}),
       hours: cases && hours !== undefined ? { from: hours[0], to: hours[1] } : null, days: cases ? days : 'all',
     },
     ...(narrowedBy(kind, 'frames') && wish.frames !== 'none' ? { frames: wish.frames } : {}),

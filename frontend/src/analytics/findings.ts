@@ -42,6 +42,7 @@ export function sentence(finding: Finding, result: Result, words: Words & { patt
     // The words around it say what is counted.
     if (name !== 'value' && result.columns.some(({ id }) => id === name)) return { text: columnFormat(result, name, words).text(value), column: name, ...here }
     if (SHARES.has(name)) return { text: formatOf('share', 1, words).text(value), column, ...here }
+    if (kind === 'group-behind' && name === 'total') return { text: formatOf('share', 1, words).text(value) }
     if (COUNTS.has(name)) return { text: formatOf('count', value, words).text(value) }
     return { text: withUnit(format, value), column, ...(name === 'whole' || name === 'total' ? {} : here) }
   }

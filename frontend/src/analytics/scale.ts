@@ -1,4 +1,4 @@
-import type { Result, Row, Scale } from './wire'
+import type { Result, Row, Scale, Surface } from './wire'
 
 /** Ordered figures on the light map, from little to much: told apart by lightness alone, dark is where to look. */
 export const ORDERED = ['#f6f1bd', '#c3dd93', '#7fc79a', '#3fa5a0', '#2a7c9c', '#30508f', '#38206b'] as const
@@ -47,6 +47,15 @@ export function colourOf(row: Row, column: string, scale: Scale): string | undef
   if (scale.kind === 'kinds') return typeof found === 'string' ? KINDS[found] : undefined
   const value = numberIn(row, column)
   return value === undefined ? undefined : classColours(scale)[classOf(scale.breaks, value)]
+}
+
+/** A surface has breaks of its own, in its own unit. */
+export const surfaceScale = ({ breaks, better }: Surface): Scale => ({ kind: 'ordered', breaks, ...(better == null ? {} : { better }) })
+
+/** One class for every band: the minutes are where they end. */
+export function bandScale({ bands }: Pick<Result, 'bands'>): Scale & { minutes: number[] } {
+  const minutes = [...new Set((bands?.features ?? []).map(({ properties }) => Number(properties?.['minutes'])))].sort((a, b) => a - b)
+  return { kind: 'ordered', breaks: minutes.slice(0, -1), minutes }
 }
 
 export type Painted = { colours: Map<string, string>; unknown: string[] }

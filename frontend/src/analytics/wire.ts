@@ -23,14 +23,15 @@ export type Definition = Pick<Schemas['AnalysisDefinition'], 'kind' | 'area' | '
 }
 
 export type Row = Pick<Schemas['AnalysisRow'], 'code' | 'name'> & { path?: string; values: Record<string, Value>; unknown?: string | null }
-/** `better` says whether much is good. */
-export type Scale = Schemas['AnalysisScale'] & { better?: 'high' | 'low' | null }
+export type Scale = Schemas['AnalysisScale']
 export type Surface = Omit<Schemas['AnalysisSurface'], 'bounds'> & { bounds: Box }
 export type Finding = Pick<Schemas['AnalysisFinding'], 'kind'> & { area?: Schemas['AnalysisPlace'] | null; figures: Record<string, Value> }
 export type Frame = Pick<Schemas['AnalysisFrame'], 'from' | 'to'> & { rows: Row[]; total: Row }
 
 /** What is sent; null where something does not belong to the kind. */
-export type Sent = Pick<Schemas['AnalysisResult'], 'id' | 'kind' | 'inputs' | 'figures' | 'notes' | 'columns'> & {
+export type Sent = Pick<Schemas['AnalysisResult'], 'id' | 'kind' | 'inputs' | 'notes' | 'columns'> & {
+  /** Those of siting and of splits have types of their own. */
+  figures: Record<string, unknown>
   definition: Definition
   rows: Row[]
   total: Row

@@ -56,7 +56,7 @@ const FIELDS = {
   area: code, tree: oneOf(['administrative', 'command'] as const, 'administrative'), boundaries: oneOf(['today', 'then'] as const, 'today'),
   /** Without it the level that suits the question. */
   level: maybeOf(LEVELS),
-  from: day, to: day, hours, days: oneOf(DAY_KINDS, 'all'), categories: list, channels: list,
+  from: day, to: day, hours, days: oneOf(DAY_KINDS, 'all'), categories: list, channels: list, holders: list,
   phase: oneOf(PHASES, 'response'), limit: number(1, 1440, 30), quantile: oneOf<number>(QUANTILES, 0.9), figure: oneOf(FIGURES, 'quantile'),
   surface: flag, bandwidth: oneOf<number>(BANDWIDTHS, 400),
   per: oneOf(['households', 'km2'] as const, 'households'),

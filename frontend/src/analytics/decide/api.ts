@@ -1,6 +1,9 @@
 import type { Feature, FeatureCollection, Point } from 'geojson'
 import { del, get, post } from '@/api/client'
+import type { components } from '@/api/schema'
 import type { Moves, Question, Scenario, Spot, WhatIf } from './wire'
+
+type Schemas = components['schemas']
 
 const whatIf = (id: string, what = ''): string => `/api/analytics/what-if/${encodeURIComponent(id)}${what}`
 
@@ -21,14 +24,13 @@ export const scenarios = {
 }
 
 /** Makes a proposal of the split adviser a boundary draft; gives the draft's id. */
-export const draftOf = (result: string, proposal: number): Promise<{ id: string | number }> =>
-  post<{ id: string | number }>(`/api/analytics/results/${encodeURIComponent(result)}/drafts`, { body: { proposal }, ...PATIENT })
+export const draftOf = (result: string, proposal: number): Promise<Schemas['BoundaryDetail']> =>
+  post<Schemas['BoundaryDetail']>(`/api/analytics/results/${encodeURIComponent(result)}/drafts`, { body: { proposal }, ...PATIENT })
 
-export type KindCount = { kind: string; count: number }
-type Layer = { id: string; kinds: KindCount[] }
+export type KindCount = Schemas['KindCount']
 /** Kinds of places that help can come from, the rarest first: fire stations before shops. */
 export async function loadKinds(): Promise<KindCount[]> {
-  const layers = await get<Layer[]>('/api/layers')
+  const layers = await get<Schemas['ElementLayer'][]>('/api/layers')
   return [...(layers.find(({ id }) => id === 'place')?.kinds ?? [])].sort((a, b) => a.count - b.count)
 }
 

@@ -48,7 +48,7 @@ describe('areas', () => {
 })
 
 describe('how good a choice of sites is', () => {
-  const figures = (part: Partial<SitingFigures>): SitingFigures => ({ goal: 'cover', sites: 1, value: 9_900, bound: 10_000, gap: 0.01, proven: false, unit: 'households', begin: reached({}), now: reached({}), ...part })
+  const figures = (part: Partial<SitingFigures>): SitingFigures => ({ goal: 'cover', sites: 1, standing: 6, candidates: 400, demand: 10_000, minutes: [10], value: 9_900, bound: 10_000, gap: 0.01, proven: false, unit: 'households', begin: reached({}), now: reached({}), ...part })
 
   it('says best only when it is proven, or when nothing could be missed', () => {
     expect(assurance(figures({ proven: true }))).toEqual({ kind: 'best' })

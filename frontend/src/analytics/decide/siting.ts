@@ -51,7 +51,7 @@ export const writeSiting = ({ goal, sites, minutes, demand, capacity, percent, f
 export function sitingDefinition(wish: Wish, { goal, sites, minutes, demand, capacity, percent, fixed, forbidden }: SitingWish, level: ResultLevel): Definition {
   const base = definitionOf({ ...wish, kind: demand === 'cases' ? 'response-time' : 'staffing', level, surface: false, frames: 'none' })
   return {
-    ...base, kind: 'siting',
+    ...base, kind: 'siting', tree: 'administrative', boundaries: 'today',
     wish: {
       goal, minutes, new: goal === 'fewest' ? MOST_NEW : sites, mode: wish.mode, sources: sourcesOf(wish.sources.filter((one) => !one.startsWith('responders:'))), fixed, forbidden: forbidden.map((spot) => ({ ...spot, meters: FORBIDDEN_METERS })),
       capacity: capacity ?? null, candidates: { nodesEveryMeters: EVERY_METERS }, demand, ...(goal === 'fewest' ? { share: percent / 100 } : {}),

@@ -34,7 +34,7 @@ export const writeSplit = ({ community, target, compact, proposal }: SplitWish):
 
 export function splitDefinition(wish: Wish, { community, target, compact }: SplitWish): Definition {
   return {
-    ...definitionOf({ ...wish, kind: 'staffing', area: community, level: 'grid', surface: false, frames: 'none' }), kind: 'split',
+    ...definitionOf({ ...wish, kind: 'staffing', area: community, level: 'grid', tree: 'administrative', boundaries: 'today', surface: false, frames: 'none' }), kind: 'split',
     wish: { community, targetHouseholds: target, parts: null, compactness: compact / 100, proposals: PROPOSALS },
   }
 }

@@ -8,7 +8,7 @@ import type { Wish } from '../wish'
 export function useWaits(wish: Ref<Wish>, level: Ref<ResultLevel>) {
   const wanted = ref(false)
   const { result, error, asking, ask } = useJob()
-  const definition = computed(() => JSON.stringify(definitionOf({ ...wish.value, kind: 'response-time', level: level.value, surface: false, frames: 'none' })))
+  const definition = computed(() => JSON.stringify(definitionOf({ ...wish.value, kind: 'response-time', level: level.value, tree: 'administrative', boundaries: 'today', surface: false, frames: 'none' })))
   watch([definition, wanted], () => { if (wanted.value) void ask(JSON.parse(definition.value) as ReturnType<typeof definitionOf>) })
   return { wanted, result: computed(() => (wanted.value ? result.value : undefined)), error, asking }
 }

@@ -40,7 +40,7 @@ export class ResultLayers {
       map.addLayer({ id: `edge-${source}`, type: 'line', ...on, layout: { visibility: 'none', 'line-join': 'round' }, paint: { 'line-color': BORDER, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.5, 15, 1.4], 'line-opacity': 0.75 } })
       map.addLayer({ id: `parent-${source}`, type: 'line', ...on, layout: { visibility: 'none', 'line-join': 'round' }, paint: { 'line-color': INK, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1, 15, 2.4], 'line-opacity': 0.7 } })
     }
-    map.addLayer({ id: 'result-bands', type: 'fill', source: 'result-bands', paint: { 'fill-color': ['to-color', ['get', 'colour'], 'rgba(0,0,0,0)'], 'fill-opacity': 0.7 } }, 'water')
+    map.addLayer({ id: 'result-bands', type: 'fill', source: 'result-bands', paint: { 'fill-color': ['to-color', ['get', 'colour'], 'rgba(0,0,0,0)'], 'fill-opacity': 1 } }, 'water')
     map.addLayer({ id: 'result-band-lines', type: 'line', source: 'result-bands', paint: { 'line-color': '#ffffff', 'line-width': 1.2 } }, 'water')
     for (const source of SOURCES) {
       const on = { source, 'source-layer': source, layout: { visibility: 'none' as const, 'line-join': 'round' as const } }

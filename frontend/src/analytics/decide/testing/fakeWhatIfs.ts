@@ -80,7 +80,7 @@ export class FakeWhatIfs implements WhatIfServer {
     const session = this.sessions.get(id)
     const stations = [...(session?.stations.values() ?? [])]
     return {
-      id, revision: session?.revision ?? 0, area: question?.area ?? 'd', mode: 'car', minutes: [5, 10], stations, added,
+      id, revision: session?.revision ?? 0, area: question?.area ?? 'd', level: question?.level ?? 'community', mode: 'car', minutes: [5, 10], stations, added,
       begin: reached(this.begin.length), now: reached(stations.length), rows: [], bands: bands ? { type: 'FeatureCollection', features: [] } : null,
     }
   }
