@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { kill } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { figure, mapHolds, mapState, scene, signIn, wallShows } from './browser'
 import { codes, district, newPerson, openBelow, placeIn, report } from './server'
 
@@ -10,6 +11,14 @@ import { codes, district, newPerson, openBelow, placeIn, report } from './server
 const data = process.env['ONEGRID_LONG'] === 'true' ? process.env['ONEGRID_DATA'] : undefined
 const OPS = fileURLToPath(new URL('../../ops/', import.meta.url))
 const ops = (script: string, ...args: string[]): Promise<unknown> => promisify(execFile)(`${OPS}${script}`, args, { maxBuffer: 1 << 24 })
+/** Also a process that was killed takes a moment to end. */
+function lives(pid: number): boolean {
+  try {
+    return kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 if (data === undefined) test.skip('the wall outlives its database and its server (long run)')
 else scene('the wall outlives its database and its server', async (on) => {
@@ -33,8 +42,10 @@ else scene('the wall outlives its database and its server', async (on) => {
   await report(place, 'After the database')
   await mapHolds(page, before + 1)
 
-  process.kill(Number(readFileSync(`${data}/server.pid`, 'utf8')), 'SIGKILL')
+  const server = Number(readFileSync(`${data}/server.pid`, 'utf8'))
+  kill(server, 'SIGKILL')
   await sign('cut')
+  await expect.poll(() => lives(server), { timeout: 60_000 }).toBe(false)
   await shot('without-server')
   await ops('run', '--background')
   await report(place, 'After the server')
