@@ -29,7 +29,7 @@ class CrashTest {
     private static final int ROUNDS = LONG ? 20 : 1;
     private static final int INCIDENTS = LONG ? 5000 : 2000;
     private static final int POSTERS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     @Test
     void nothingAcknowledgedIsLostOrDoubledWhenServerAndDatabaseAreKilled() throws Exception {

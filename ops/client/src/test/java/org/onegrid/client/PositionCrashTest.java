@@ -31,7 +31,7 @@ class PositionCrashTest {
     private static final int POSTERS = 8;
     private static final int REQUESTS = 1_000;
     private static final int FIXES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     @Test
     void everythingAcknowledgedIsThereAfterKills() throws Exception {
