@@ -228,6 +228,63 @@ async function together(area) {
   ]
 }
 
+/** Coverage, siting and the split adviser as jobs, and stations dragged in a what-if session. */
+async function decide() {
+  const rounds = Number(options.rounds)
+  const token = process.env.ONEGRID_TOKEN
+  const call = async (method, path, body) => {
+    const response = await fetch(`${server}/api/analytics${path}`, { method, headers: headers(token), body: body && JSON.stringify(body) })
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+    return response.status === 204 ? null : response.json()
+  }
+  const area = (await (await fetch(`${server}/api/areas?level=district`, { headers: headers(token) })).json()).features[0].properties.code
+  const posts = { elements: ['fire', 'police', 'police-post', 'service-centre', 'clinic', 'micro-point'] }
+  const report = (name, seconds, note = '') => console.log(`| ${name} | ${(1_000 * median(seconds)).toFixed(0)} | ${(1_000 * Math.max(...seconds)).toFixed(0)} | ${note} |`)
+  const homes = psql("select count(*) || ' dwellings' from element where layer = 'person'")
+  console.log(`${homes}, load ${loadavg()[0].toFixed(1)}\n| question | median ms | most ms | |\n|---|---|---|---|`)
+  const ofCommunities = (round) => ({ area, kind: 'coverage', level: 'community', wish: { sources: posts, mode: 'walk', minutes: [5, 10, 15 + round] } })
+  const first = await ask(ofCommunities(40))
+  report('coverage, the first', [first.seconds], 'roads, ground and doors are made')
+  for (const mode of ['walk', 'car']) {
+    const taken = []
+    for (let round = 0; round < rounds + 1; round++) {
+      const question = ofCommunities(round)
+      taken.push((await ask({ ...question, wish: { ...question.wish, mode, groups: true } })).seconds)
+    }
+    report(`coverage by ${mode}, groups, bands`, taken.slice(1))
+  }
+  for (const [goal, wish] of Object.entries({ cover: { minutes: 10, new: 5 }, 'least-time': { new: 20 }, fewest: { minutes: 10, new: 20, share: 0.95 }, 'cover, capacity': { minutes: 10, new: 5, capacity: 20_000 } })) {
+    const answers = []
+    for (let round = 0; round < rounds; round++) {
+      answers.push(await ask({ area, kind: 'siting', level: 'community', wish: { goal: goal.split(',')[0], mode: 'car', ...wish, candidates: { nodesEveryMeters: 300 + round } } }))
+    }
+    report(`siting: ${goal}`, answers.map((one) => one.seconds), JSON.stringify(answers[0].result.figures).slice(0, 160))
+  }
+  const largest = first.result.rows.reduce((a, b) => (b.values.households > a.values.households ? b : a))
+  const splits = []
+  for (let round = 0; round < rounds; round++) {
+    splits.push(await ask({ area: largest.code, kind: 'split', wish: { targetHouseholds: 300 + round } }))
+  }
+  const { households, blocks } = splits[0].result.figures
+  report('split of the largest community', splits.map((one) => one.seconds), `${households} households, ${blocks} blocks`)
+  const session = await call('POST', '/what-if', { area, mode: 'car', minutes: [5, 10, 15], sources: posts })
+  let { revision } = session
+  for (const bands of [false, true]) {
+    const taken = []
+    for (let n = 0; n < 60 * rounds; n++) {
+      const one = session.stations[n % session.stations.length]
+      const move = [{ label: one.label, lng: one.lng + 0.004 * Math.sin(n), lat: one.lat + 0.004 * Math.cos(n) }]
+      const begun = performance.now()
+      revision = (await call('POST', `/what-if/${session.id}/moves`, { revision, move, bands })).revision
+      taken.push((performance.now() - begun) / 1_000)
+    }
+    taken.sort((a, b) => a - b)
+    report(`a station of ${session.stations.length} dragged${bands ? ', with bands' : ''}`, taken, `95 % within ${(1_000 * taken[Math.floor(taken.length * 0.95)]).toFixed(0)} ms`)
+  }
+  await call('DELETE', `/what-if/${session.id}`)
+}
+
 if (what === 'fill') fill()
 else if (what === 'measure') await measure()
-else throw new Error('ops/load/analytics fill or measure; --help')
+else if (what === 'decide') await decide()
+else throw new Error('ops/load/analytics fill, measure or decide; --help')

@@ -10,13 +10,15 @@ import java.util.stream.IntStream;
  * largest rest (Cornuéjols, Fisher and Nemhauser 1977). Prices are improved by deflected subgradient steps (Held, Wolfe and
  * Crowder 1974; Camerini, Fratta and Maffioli 1975) that start again from the best prices, shorter, when they lead nowhere.
  * A site with a capacity c adds at most the least over θ ≥ 0 of θ·c + Σ max(0, worth − u − θ·weight), which any θ keeps from
- * below. Sites that no better choice than the one at hand can contain are dropped on the way. Two threads add up rows; each sum
- * is made by one of them, so the answer does not depend on them.
+ * below. Sites that no better choice than the one at hand can contain are dropped on the way. A pair worth less than its place's
+ * price adds nothing: for some steps prices are kept from falling by more than a tenth (any prices give a bound), and meanwhile
+ * only pairs are looked at that could add something then. Two threads add up rows; each sum is made by one of them, so the
+ * answer does not depend on them.
  */
 final class Bound {
 
     private static final int STEPS = 900;
-    private static final int PATIENCE = 12;
+    private static final int PATIENCE = 20;
     private static final double SHORTEST = 1e-4;
     private static final double LONGEST = 2;
     private static final double NEW_SLOPE = 0.3;
@@ -26,10 +28,15 @@ final class Bound {
     private static final double CONTENT = 0.005;
 
     private static final int HALVINGS = 14;
+    /** Steps for which prices keep above this part of themselves. */
+    private static final int WATCHED = 10;
+
+    private static final double LEAST = 0.9;
 
     private final Benefits benefits;
     private final int[] fixed;
     private final int count;
+    private final double all;
     private final double[] rests;
     /** By site what the capacity costs there at the present prices, per weight. */
     private final double[] toll;
@@ -38,6 +45,13 @@ final class Bound {
     private final double[] way;
     private int[] free;
     private double[] prices;
+    /** What prices do not fall below for now, and by site the end of the pairs that are worth more. */
+    private final double[] least;
+
+    private final int[] end;
+    /** The least that any site is worth to a place. */
+    private final double[] lowest;
+
     private double scale = 1;
     private int steps;
     private long work;
@@ -50,8 +64,12 @@ final class Bound {
     private double[] bestRests;
     private double[] bestSlope;
 
-    /** @param prices to begin with, not negative; of these depends only how soon the bound is good */
-    Bound(Benefits benefits, int[] fixed, int[] free, int count, double[] prices) {
+    /**
+     * @param prices to begin with, not negative; of these depends only how soon the bound is good
+     * @param all    what a gap is a share of is the difference between this and the bound
+     */
+    Bound(Benefits benefits, int[] fixed, int[] free, int count, double[] prices, double all) {
+        this.all = all;
         this.benefits = benefits;
         this.fixed = fixed;
         this.free = free;
@@ -59,6 +77,9 @@ final class Bound {
         this.prices = prices.clone();
         this.rests = new double[benefits.sites()];
         this.toll = new double[benefits.sites()];
+        this.least = new double[prices.length];
+        this.end = new int[benefits.sites()];
+        this.lowest = benefits.lowest();
         this.slope = new double[prices.length];
         this.way = new double[prices.length];
         this.bestPrices = prices.clone();
@@ -75,8 +96,13 @@ final class Bound {
      */
     boolean tighten(double reached, BooleanSupplier cancelled) {
         boolean fresh = true;
+        int watched = 0;
         for (int sinceBetter = 0; sinceBetter < PATIENCE; steps++) {
             Siting.goOnUnless(cancelled);
+            if (watched-- == 0) {
+                watch();
+                watched = WATCHED;
+            }
             double now = price();
             if (now < value * (1 - 1e-7)) {
                 scale = Math.min(LONGEST, scale * 1.1);
@@ -91,17 +117,34 @@ final class Bound {
             double length = turn(fresh);
             fresh = false;
             double content = Math.max(1e-9, CONTENT * work / MOST_WORK);
-            if (length == 0 || steps >= STEPS || work >= MOST_WORK || value - reached <= content * Math.max(1, value)) {
+            if (length == 0
+                    || steps >= STEPS
+                    || work >= MOST_WORK
+                    || value - reached <= content * Math.max(1, Math.abs(all - value))) {
                 return false;
             }
             double stride = scale * Math.max(now - reached, 1e-6 * now) / length;
             for (int at = 0; at < prices.length; at++) {
-                prices[at] = Math.max(0, prices[at] - stride * way[at]);
+                prices[at] = Math.max(least[at], prices[at] - stride * way[at]);
             }
         }
         scale /= 2;
         prices = bestPrices.clone();
         return scale > SHORTEST;
+    }
+
+    private void watch() {
+        for (int at = 0; at < prices.length; at++) {
+            least[at] = LEAST * prices[at] < lowest[at] ? 0 : LEAST * prices[at];
+        }
+        candidates().forEach(site -> end[site] = benefits.bringForward(site, least));
+        for (int site : free) {
+            work += benefits.rowStart()[site + 1] - benefits.rowStart()[site];
+        }
+    }
+
+    private IntStream candidates() {
+        return IntStream.concat(Arrays.stream(fixed), Arrays.stream(free)).parallel();
     }
 
     private void keep(double now) {
@@ -138,11 +181,9 @@ final class Bound {
 
     /** The bound at the present prices; sets rests, floor and slope. */
     private double price() {
-        IntStream.concat(Arrays.stream(fixed), Arrays.stream(free))
-                .parallel()
-                .forEach(site -> rests[site] = rest(site));
+        candidates().forEach(site -> rests[site] = rest(site));
         for (int site : free) {
-            long row = benefits.rowStart()[site + 1] - benefits.rowStart()[site];
+            long row = end[site] - benefits.rowStart()[site];
             work += toll[site] > 0 ? row * HALVINGS : row;
         }
         double sum = Arrays.stream(prices).sum();
@@ -191,14 +232,14 @@ final class Bound {
         double[] worth = benefits.worth();
         double[] weight = benefits.weight();
         double rest = 0;
-        int end = benefits.rowStart()[site + 1];
+        int last = end[site];
         if (perWeight == 0) {
-            for (int i = benefits.rowStart()[site]; i < end; i++) {
+            for (int i = benefits.rowStart()[site]; i < last; i++) {
                 rest += Math.max(0, worth[i] - prices[place[i]]);
             }
             return rest;
         }
-        for (int i = benefits.rowStart()[site]; i < end; i++) {
+        for (int i = benefits.rowStart()[site]; i < last; i++) {
             rest += Math.max(0, worth[i] - prices[place[i]] - perWeight * weight[place[i]]);
         }
         return rest;
@@ -207,7 +248,7 @@ final class Bound {
     /** The weight that is worth more than its price and toll. */
     private double demanded(int site, double perWeight) {
         double sum = 0;
-        for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+        for (int i = benefits.rowStart()[site]; i < end[site]; i++) {
             double weight = benefits.weight()[benefits.place()[i]];
             sum += benefits.worth()[i] > prices[benefits.place()[i]] + perWeight * weight ? weight : 0;
         }
@@ -217,7 +258,7 @@ final class Bound {
     /** A toll at which nothing is worth it any more. */
     private double dearest(int site) {
         double dearest = 0;
-        for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+        for (int i = benefits.rowStart()[site]; i < end[site]; i++) {
             int at = benefits.place()[i];
             dearest = Math.max(dearest, (benefits.worth()[i] - prices[at]) / benefits.weight()[at]);
         }
@@ -225,7 +266,7 @@ final class Bound {
     }
 
     private void descend(int site) {
-        for (int i = benefits.rowStart()[site]; i < benefits.rowStart()[site + 1]; i++) {
+        for (int i = benefits.rowStart()[site]; i < end[site]; i++) {
             int at = benefits.place()[i];
             if (benefits.worth()[i] > prices[at] + toll[site] * benefits.weight()[at]) {
                 slope[at] -= 1;

@@ -2,7 +2,10 @@ package org.onegrid.siting;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a good choice: the lazy greedy (Minoux 1978; at least 1 − 1/e of the best), then exchanges of one chosen site for
@@ -14,7 +17,12 @@ final class Choice {
     /** An exchange has to gain more than rounding. */
     private static final double EPSILON = 1e-9;
     /** Pairs of site and place that exchanges under capacities look at in all. */
-    private static final long MOST_WORK = 1_500_000_000L;
+    private static final long MOST_WORK_IN_ALL = 2_500_000_000L;
+    /** The same in one go. */
+    private static final long MOST_WORK = 600_000_000L;
+
+    private static final int KICKED = 3;
+    private static final long SEED = 20261122;
 
     private final Benefits benefits;
     private final int[] fixed;
@@ -22,6 +30,7 @@ final class Choice {
     private final int count;
     private final BooleanSupplier cancelled;
     private long work;
+    private @Nullable Shares shares;
 
     /** @param count how many of the free ones to choose besides the fixed */
     Choice(Benefits benefits, int[] fixed, int[] free, int count, BooleanSupplier cancelled) {
@@ -136,21 +145,31 @@ final class Choice {
 
     /** Exchanges until none helps or, with capacities, so much work is done. Changes the array given. */
     int[] exchange(int[] chosen) {
-        return benefits.capacity() == null ? exchangeUnlimited(chosen) : exchangeLimited(chosen);
+        double[] capacity = benefits.capacity();
+        return capacity == null ? exchangeUnlimited(chosen) : exchangeLimited(chosen, capacity);
     }
 
-    /** Each exchange is judged by sharing all places out anew, so only as many as there is work for in all. */
-    private int[] exchangeLimited(int[] chosen) {
-        if (work > MOST_WORK) {
-            return chosen;
-        }
-        double reached = worth(chosen);
+    /** Exchanges are judged quickly first, and then by sharing all places out anew for as long as there is work for. */
+    private int[] exchangeLimited(int[] chosen, double[] capacity) {
+        Shares quick = shares == null ? new Shares(benefits, capacity) : shares;
+        shares = quick;
+        exchange(chosen, sites -> {
+            int[] all = Siting.joined(fixed, sites);
+            work += quick.work(all);
+            return quick.worth(all);
+        });
+        return exchange(chosen, this::worth);
+    }
+
+    private int[] exchange(int[] chosen, ToDoubleFunction<int[]> worth) {
+        long most = work + MOST_WORK;
+        double reached = worth.applyAsDouble(chosen);
         boolean better = chosen.length > 0;
         while (better) {
             better = false;
             for (int out = 0; out < chosen.length; out++) {
                 for (int candidate : free) {
-                    if (work > MOST_WORK) {
+                    if (work > most || work > MOST_WORK_IN_ALL) {
                         return chosen;
                     }
                     Siting.goOnUnless(cancelled);
@@ -159,7 +178,7 @@ final class Choice {
                         continue;
                     }
                     chosen[out] = candidate;
-                    double now = worth(chosen);
+                    double now = worth.applyAsDouble(chosen);
                     if (now > reached * (1 + EPSILON)) {
                         reached = now;
                         better = true;
@@ -170,6 +189,32 @@ final class Choice {
             }
         }
         return chosen;
+    }
+
+    /**
+     * The same, and again from the best so far with a few of its sites exchanged at random, a number of times (iterated local
+     * search, Lourenço, Martin and Stützle 2003). The random numbers are always the same.
+     */
+    int[] exchangeAgain(int[] chosen, int times) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int[] best = exchange(chosen.clone());
+        double reached = benefits.of(Siting.joined(fixed, best));
+        for (int i = 0; i < times && best.length < free.length; i++) {
+            int[] other = best.clone();
+            for (int k = 0; k < Math.min(KICKED, best.length); k++) {
+                int site = free[random.nextInt(free.length)];
+                if (Arrays.stream(other).noneMatch(taken -> taken == site)) {
+                    other[random.nextInt(other.length)] = site;
+                }
+            }
+            exchange(other);
+            double now = benefits.of(Siting.joined(fixed, other));
+            if (now > reached) {
+                best = other;
+                reached = now;
+            }
+        }
+        return best;
     }
 
     private double worth(int[] chosen) {

@@ -4,16 +4,23 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The questions. Each takes a {@code cancelled} that is looked at often, and ends with {@link CancellationException} once it
  * says so. Time is O(steps · pairs) with at most some hundred steps, and a bounded search for the proof. Large questions are
- * priced roughly first, for groups of places with the same two nearest sites, and then place by place.
+ * priced roughly first, for groups of places with the same two nearest sites, and then place by place; with capacities, where
+ * a choice takes long to judge, choices are searched for such groups, too, and those that look best are judged place by place.
  */
 public final class Siting {
 
     /** More pairs than this are priced roughly first. */
     private static final int MANY_PAIRS = 300_000;
+
+    /** A rough choice that reaches this part of the best is worth a closer look. */
+    private static final double NEARLY = 0.99;
+    /** How often a rough choice is shaken. */
+    private static final int TRIES = 300;
 
     private Siting() {}
 
@@ -25,7 +32,7 @@ public final class Siting {
      * @throws IllegalArgumentException when the order names a site there is not
      */
     public static SitingPlan maximalCovering(Demand demand, SitingOrder order, int limit, BooleanSupplier cancelled) {
-        Found found = best(demand, demand.within(limit), order, Double.NaN, cancelled);
+        Found found = best(demand, demand.within(limit), order, Double.NaN, 0, cancelled);
         return found.plan(demand, limit, found.reached(), found.bound());
     }
 
@@ -40,7 +47,7 @@ public final class Siting {
             throw new IllegalArgumentException("the cost of a miss is positive, was " + missCost);
         }
         double all = demand.totalWeight() * missCost;
-        Found saved = best(demand, demand.savings(missCost), order, Double.NaN, cancelled);
+        Found saved = best(demand, demand.savings(missCost), order, Double.NaN, all, cancelled);
         return saved.plan(demand, missCost - 1, all - saved.reached(), all - saved.bound());
     }
 
@@ -61,18 +68,20 @@ public final class Siting {
         double target = share * demand.totalWeight() * (1 - 1e-12);
         Benefits benefits = demand.within(limit);
         int does = Math.min(order.newSites(), order.free(benefits.sites()).length);
-        Found enough = best(demand, benefits, order.withNewSites(does), target, cancelled);
+        Found enough = best(demand, benefits, order.withNewSites(does), target, 0, cancelled);
         if (enough.reached() < target) {
             return Optional.empty();
         }
         does = fewestOf(benefits, order, does, target, cancelled);
-        enough = does == enough.count() ? enough : best(demand, benefits, order.withNewSites(does), target, cancelled);
+        enough = does == enough.count()
+                ? enough
+                : best(demand, benefits, order.withNewSites(does), target, 0, cancelled);
         int tooFew = -1; // so many were not found to do
         int impossible = -1; // so many cannot do
         for (int stride = 1; does - tooFew > 1; ) {
             // The fewest are usually near what the greedy found; once there is one too few, halve.
             int tried = tooFew >= 0 ? (does + tooFew) >>> 1 : Math.max(0, does - stride);
-            Found found = best(demand, benefits, order.withNewSites(tried), target, cancelled);
+            Found found = best(demand, benefits, order.withNewSites(tried), target, 0, cancelled);
             if (found.reached() >= target) {
                 does = tried;
                 enough = found;
@@ -119,26 +128,49 @@ public final class Siting {
         }
     }
 
-    /** @param target no more is done once it is reached or cannot be; NaN for none */
+    /**
+     * @param target no more is done once it is reached or cannot be; NaN for none
+     * @param all    what the worth is told as a difference from; 0 where it is told itself
+     */
     private static Found best(
-            Demand demand, Benefits benefits, SitingOrder order, double target, BooleanSupplier cancelled) {
+            Demand demand, Benefits benefits, SitingOrder order, double target, double all, BooleanSupplier cancelled) {
         int[] fixed = order.fixedSites();
         int[] free = order.free(benefits.sites());
-        Choice choice = new Choice(benefits, fixed, free, order.newSites(), cancelled);
-        int[] chosen = choice.exchange(choice.greedy());
+        @Nullable Groups groups = benefits.pairs() > MANY_PAIRS ? Groups.of(demand, benefits) : null;
+        boolean isLimited = benefits.capacity() != null;
+        Benefits searched = groups == null ? benefits : isLimited ? groups.represented() : groups.benefits;
+        Choice rough = new Choice(searched, fixed, free, order.newSites(), cancelled);
+        Choice exact =
+                groups == null || isLimited ? rough : new Choice(benefits, fixed, free, order.newSites(), cancelled);
+        int[] chosen = exact.exchange(exact.greedy());
         double reached = benefits.of(joined(fixed, chosen));
-        double[] prices = benefits.best(joined(fixed, chosen));
-        if (benefits.pairs() > MANY_PAIRS && !(reached >= target)) {
-            prices = roughPrices(demand, benefits, order, joined(fixed, chosen), cancelled);
+        if (rough != exact && !(reached >= target)) {
+            int[] other = exact.exchange(rough.exchangeAgain(chosen, TRIES));
+            double otherwise = benefits.of(joined(fixed, other));
+            chosen = otherwise > reached ? other : chosen;
+            reached = Math.max(reached, otherwise);
         }
-        Bound bound = new Bound(benefits, fixed, free, order.newSites(), prices);
+        double[] prices = benefits.best(joined(fixed, chosen));
+        if (groups != null && !(reached >= target)) {
+            prices = roughPrices(groups, order, joined(fixed, chosen), cancelled);
+        }
+        Bound bound = new Bound(benefits, fixed, free, order.newSites(), prices, all);
+        int[] seen = chosen.clone();
         while (!(reached >= target) && bound.tighten(reached, cancelled) && !(bound.value() < target)) {
             int[] leaders = bound.rankedFree();
             if (leaders.length < chosen.length) {
                 break; // nothing better is left
             }
-            int[] other = choice.exchange(Arrays.copyOf(leaders, chosen.length));
+            int[] other = rough.exchange(Arrays.copyOf(leaders, chosen.length));
+            if (Arrays.equals(other, seen)) {
+                continue;
+            }
+            seen = other.clone();
             double otherwise = benefits.of(joined(fixed, other));
+            if (rough != exact && otherwise > reached * NEARLY) {
+                other = exact.exchange(other);
+                otherwise = benefits.of(joined(fixed, other));
+            }
             if (otherwise > reached) {
                 chosen = other;
                 reached = otherwise;
@@ -153,26 +185,41 @@ public final class Siting {
         return new Found(benefits, sites, chosen.length, proof.reached(), most);
     }
 
-    /** Prices of groups, handed out to their places by weight. */
-    private static double[] roughPrices(
-            Demand demand, Benefits benefits, SitingOrder order, int[] start, BooleanSupplier cancelled) {
-        int[] groupOf = demand.groups();
-        int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;
-        Benefits rough = benefits.grouped(groupOf, groups);
-        int[] free = order.free(benefits.sites());
+    /** Places put together, and which of them each belongs to. */
+    private record Groups(Benefits places, int[] groupOf, Benefits benefits) {
+
+        static Groups of(Demand demand, Benefits places) {
+            int[] groupOf = demand.groups();
+            int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;
+            return new Groups(places, groupOf, places.grouped(groupOf, groups));
+        }
+
+        Benefits represented() {
+            return places.represented(groupOf, benefits.places());
+        }
+
+        /** What groups have, handed out to their places by weight. */
+        double[] shared(double[] ofGroups) {
+            double[] shared = new double[groupOf.length];
+            for (int p = 0; p < shared.length; p++) {
+                double ofAll = benefits.weight()[groupOf[p]];
+                shared[p] = ofAll == 0 ? 0 : ofGroups[groupOf[p]] * places.weight()[p] / ofAll;
+            }
+            return shared;
+        }
+    }
+
+    /** Prices of groups, handed out to their places. */
+    private static double[] roughPrices(Groups groups, SitingOrder order, int[] start, BooleanSupplier cancelled) {
+        Benefits rough = groups.benefits;
+        int[] free = order.free(rough.sites());
         double reached = rough.of(start);
-        Bound bound = new Bound(rough, order.fixedSites(), free, order.newSites(), rough.best(start));
+        Bound bound = new Bound(rough, order.fixedSites(), free, order.newSites(), rough.best(start), 0);
         boolean goesOn = true;
         while (goesOn) {
             goesOn = bound.tighten(reached, cancelled);
         }
-        double[] ofGroups = bound.prices();
-        double[] prices = new double[benefits.places()];
-        for (int p = 0; p < prices.length; p++) {
-            double ofAll = rough.weight()[groupOf[p]];
-            prices[p] = ofAll == 0 ? 0 : ofGroups[groupOf[p]] * benefits.weight()[p] / ofAll;
-        }
-        return prices;
+        return groups.shared(bound.prices());
     }
 
     static void goOnUnless(BooleanSupplier cancelled) {
