@@ -62,7 +62,9 @@ final class About {
             parts.add(words.sentence(
                     "window", definition.window().from(), definition.window().to()));
         }
-        parts.add(filters(definition.filters() == null ? Filters.NONE : definition.filters()));
+        if (result.table().columns().stream().anyMatch(column -> column.id().equals("n"))) {
+            parts.add(filters(definition.filters() == null ? Filters.NONE : definition.filters()));
+        }
         if (definition.level() != null) {
             parts.add(words.word("level." + definition.level()));
         }
@@ -120,6 +122,24 @@ final class About {
                 .findChannel(code)
                 .map(channel -> language == Language.ZH ? channel.zh() : channel.en())
                 .orElse(code);
+    }
+
+    /** What the colours rest on: the stretch of time, and how many cases or households. */
+    String basis() {
+        List<String> parts = new ArrayList<>();
+        Definition definition = kept.definition();
+        if (definition.window() != null) {
+            parts.add(words.sentence(
+                    "window", definition.window().from(), definition.window().to()));
+        }
+        result.table().columns().stream()
+                .filter(column -> column.id().equals("n") || column.id().equals("households"))
+                .findFirst()
+                .ifPresent(column -> parts.add("n = "
+                        + words.value(
+                                column, clock, result.table().total().values().get(column.id()))
+                        + " " + words.unit(column, clock)));
+        return String.join(words.language() == Language.ZH ? "，" : ", ", parts);
     }
 
     /** How the figures are defined. */

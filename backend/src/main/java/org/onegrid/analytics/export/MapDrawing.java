@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
 import org.onegrid.analytics.Feature;
 import org.onegrid.analytics.Result;
 import org.onegrid.analytics.Row;
@@ -25,10 +27,12 @@ final class MapDrawing {
 
     private static final Color INK = new Color(0x17233a);
     private static final Color BORDER = new Color(0x8a97ab);
-    private static final Color EMPTY = new Color(0xeef1f5);
-    private static final Color ACCENT = new Color(0x0b63b5);
+    static final Color EMPTY = new Color(0xeef1f5);
+    static final Color ACCENT = new Color(0x0b63b5);
     private static final float NAME_SIZE = 6.5f;
     private static final int MOST_NAMES = 80;
+    /** Square points of the page. */
+    private static final double SPECK = 60;
     /** Pixels of a drawn surface a point of the page. */
     private static final double SHARPNESS = 2;
     /** Round lengths of a scale bar, metres. */
@@ -84,9 +88,11 @@ final class MapDrawing {
             pen.stroke(area, BORDER, areas.size() > 200 ? 0.25f : 0.5f);
         }
         if (map != null) {
-            bands(pen, map);
-            points(pen, map);
+            if (surface == null) {
+                bands(pen, map);
+            }
             names(pen);
+            points(pen, map);
         }
         page.restoreGraphicsState();
         if (map != null) {
@@ -127,9 +133,28 @@ final class MapDrawing {
                 .sorted(Comparator.comparingDouble(MapDrawing::minutes).reversed())
                 .toList();
         for (int i = 0; i < wideFirst.size(); i++) {
-            Geometry placed = at.place(wideFirst.get(i).geometry());
-            pen.stroke(placed, ACCENT, 0.6f + 0.5f * i / Math.max(1, wideFirst.size() - 1));
+            pen.stroke(
+                    outline(at.place(wideFirst.get(i).geometry())),
+                    ACCENT,
+                    0.3f + 0.4f * i / Math.max(1, wideFirst.size() - 1));
         }
+    }
+
+    /** Without the parts and holes that would be specks on the page. */
+    private static Geometry outline(Geometry placed) {
+        GeometryFactory made = placed.getFactory();
+        List<Geometry> rings = new ArrayList<>();
+        for (int i = 0; i < placed.getNumGeometries(); i++) {
+            if (placed.getGeometryN(i) instanceof Polygon polygon) {
+                rings.add(polygon.getExteriorRing());
+                for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+                    rings.add(polygon.getInteriorRingN(hole));
+                }
+            }
+        }
+        return made.buildGeometry(rings.stream()
+                .filter(ring -> ring.getEnvelopeInternal().getArea() > SPECK)
+                .toList());
     }
 
     private static double minutes(Feature band) {
@@ -140,11 +165,15 @@ final class MapDrawing {
         for (Feature point : result.points()) {
             Geometry placed = at.place(point.geometry());
             if (placed.getDimension() > 0) {
-                pen.stroke(placed, INK, 1);
-            } else {
-                for (Coordinate c : placed.getCoordinates()) {
-                    pen.rectangle((float) c.x - 2.5f, (float) c.y - 2.5f, 5, 5, Color.WHITE);
-                    pen.rectangle((float) c.x - 1.8f, (float) c.y - 1.8f, 3.6f, 3.6f, ACCENT);
+                if (Mark.shows(point)) {
+                    pen.stroke(placed, INK, 1);
+                }
+                continue;
+            }
+            for (Coordinate c : placed.getCoordinates()) {
+                Mark.of(point).draw(pen, (float) c.x, (float) c.y);
+                if (point.properties().get("rank") instanceof Number rank) {
+                    pen.label(String.valueOf(rank.intValue()), (float) c.x + 4, (float) c.y - 2.5f, 8, INK);
                 }
             }
         }

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.apache.fontbox.ttf.TrueTypeCollection;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -122,22 +124,46 @@ final class ResultPage {
     private static float legend(Pen pen, Result result, Palette palette, About about) throws IOException {
         Column mapped = about.mapped();
         Surface surface = result.surface();
-        Column column = surface == null || mapped == null
-                ? Objects.requireNonNullElseGet(mapped, () -> Column.count("n"))
-                : new Column(mapped.id(), surface.unit(), mapped.kind());
+        Column column = Objects.requireNonNullElseGet(mapped, () -> Column.count("n"));
+        if (surface != null) {
+            boolean same = column.unit() == surface.unit();
+            column = new Column(same ? column.id() : "travelTime", surface.unit(), column.kind());
+        }
         float y = TOP - 48;
         pen.write(
                 pen.fitting(about.words().heading(column, about.clock()), 9, WIDTH - MARGIN - RIGHT), RIGHT, y, 9, INK);
+        y -= 11;
+        pen.write(pen.fitting(about.basis(), 7.5f, WIDTH - MARGIN - RIGHT), RIGHT, y, 7.5f, WEAK);
         for (int k = 0; k < palette.classes(); k++) {
             y -= 13;
             pen.rectangle(RIGHT, y - 1, 18, 9, palette.colour(k));
             pen.write(range(palette, k, column, about), RIGHT + 24, y, 8, INK);
         }
-        y -= 13;
-        Geometry swatch = new GeometryFactory().toGeometry(new Envelope(RIGHT, RIGHT + 18, y - 1, y + 8));
-        pen.hatch(swatch, Palette.UNKNOWN);
-        pen.stroke(swatch, Palette.UNKNOWN, 0.5f);
-        pen.write(about.words().word("legend.unknown"), RIGHT + 24, y, 8, INK);
+        if (surface != null || result.table().rows().stream().anyMatch(row -> row.unknown() != null)) {
+            y -= 13;
+            Geometry swatch = new GeometryFactory().toGeometry(new Envelope(RIGHT, RIGHT + 18, y - 1, y + 8));
+            if (surface == null) {
+                pen.hatch(swatch, Palette.UNKNOWN);
+            } else {
+                pen.fill(swatch, MapDrawing.EMPTY);
+            }
+            pen.stroke(swatch, Palette.UNKNOWN, 0.5f);
+            pen.write(about.words().word("legend.unknown"), RIGHT + 24, y, 8, INK);
+        }
+        if (surface == null && !result.bands().isEmpty()) {
+            y -= 13;
+            pen.line(RIGHT, y + 3, RIGHT + 18, y + 3, MapDrawing.ACCENT, 0.7f);
+            String minutes = result.bands().stream()
+                    .map(band -> String.valueOf(band.properties().get("minutes")))
+                    .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                    .collect(Collectors.joining(" / "));
+            pen.write(about.words().sentence("bands.minutes", minutes), RIGHT + 24, y, 8, INK);
+        }
+        for (Mark mark : Mark.of(result.points())) {
+            y -= 13;
+            mark.draw(pen, RIGHT + 9, y + 3);
+            pen.write(about.words().word("mark." + mark.word()), RIGHT + 24, y, 8, INK);
+        }
         return y - 4;
     }
 

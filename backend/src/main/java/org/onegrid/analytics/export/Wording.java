@@ -29,6 +29,8 @@ final class Wording {
     }
 
     private static final List<String> BOUNDS = List.of("Low", "High");
+    /** A smaller probability is only said to be below it. */
+    private static final double LEAST_P = 0.001;
 
     private final Language language;
     private final Properties words = new Properties();
@@ -87,6 +89,10 @@ final class Wording {
         if (id.matches("share\\d+")) {
             return sentence("column.shareMinutes", id.substring("share".length()));
         }
+        String group = id.replaceFirst("\\d+$", "");
+        if (knows("group." + group)) {
+            return sentence("column.groupMinutes", word("group." + group), id.substring(group.length()));
+        }
         return id;
     }
 
@@ -99,6 +105,9 @@ final class Wording {
 
     /** The unit a column is shown in. */
     String unit(Column column, Clock clock) {
+        if (knows("unit.of." + column.id())) {
+            return word("unit.of." + column.id());
+        }
         return word("unit."
                 + (column.unit() == Column.Unit.SECONDS
                         ? clock.word()
@@ -117,6 +126,9 @@ final class Wording {
     String number(Column column, Clock clock, double value) {
         if (!Double.isFinite(value)) {
             return value > 0 ? "∞" : "–";
+        }
+        if (column.id().equals("p")) {
+            return value < LEAST_P ? "< " + LEAST_P : decimal("0.000", value);
         }
         if (column.unit() == Column.Unit.SECONDS) {
             return decimal("#,##0.#", value / clock.seconds());

@@ -45,7 +45,8 @@ class MapExportTest {
                     .contains("云澜示范区 · 响应时间 · 90 分位（分钟）")
                     .contains("2026-08-25 至 2026-11-22", "18–23 时", "按社区", "按现行边界")
                     .contains("后岬社区", "样本不足", "定义：时长取“上报至到达”", "未完成的件已计入")
-                    .contains("< 15", "15 – 30", "≥ 45")
+                    .contains("< 15", "15 – 30", "≥ 45", "2026-08-25 至 2026-11-22，n = 1,500 件")
+                    .contains("样本不足 20")
                     .contains("0123456789abcdef0123456789abcdef");
             List<PDFont> fonts = new ArrayList<>();
             for (COSName name : page.getPage(0).getResources().getFontNames()) {
