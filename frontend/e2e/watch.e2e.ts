@@ -7,8 +7,7 @@ let street: string
 let supervisor: Account
 let operator: Account
 
-// Has not been seen green yet: part of the long run only, until it has.
-describe.skipIf(process.env['ONEGRID_LONG'] !== 'true')('rules about who is near', () => {
+describe('rules about who is near', () => {
   beforeAll(async () => {
     street = (await codes('street', await district()))[0] ?? ''
     supervisor = await newPerson(['SUPERVISOR'], [street])
