@@ -20,7 +20,11 @@ import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.distance.DistanceOp;
 import org.onegrid.districting.Linework.Segment;
 import org.onegrid.geo.Precision;
+import org.onegrid.partition.Rules;
 import org.onegrid.topology.Edit;
+import org.onegrid.topology.EditRefused;
+import org.onegrid.topology.Piece;
+import org.onegrid.topology.Topology;
 
 /**
  * A community cut into blocks: by its roads, the banks of its waters, the borders its grids have now, and where many live
@@ -40,6 +44,7 @@ public final class Blocks {
 
     private static final double MARGIN_DEGREES = 1e-4;
 
+    private final Map<String, Geometry> grids;
     private final Faces faces;
     private final Flat flat;
     private final int[] blockOf;
@@ -51,6 +56,7 @@ public final class Blocks {
     private final BlockGraph graph;
 
     private Blocks(Faces faces, Flat flat, int[] blockOf, double[] inFaces, Linework lines, Terrain terrain) {
+        this.grids = terrain.grids();
         this.faces = faces;
         this.flat = flat;
         this.blockOf = blockOf;
@@ -289,9 +295,22 @@ public final class Blocks {
      * The operations that make a plan of the grids there are: each part keeps the identity of the grid it shares most households
      * with, as far as there are enough; further parts are new grids.
      *
-     * @return empty when no order of cuts from border to border leads there
+     * @return empty when no order of cuts from border to border leads there, or places lie so near to each other that one of the
+     *     borders cannot be drawn
      */
     public Optional<List<Edit>> edits(SplitPlan plan) {
-        return new Redivision(faces, partOf(plan), inFaces).edits();
+        return new Redivision(faces, partOf(plan), inFaces).edits().filter(this::canBeDrawn);
+    }
+
+    private boolean canBeDrawn(List<Edit> edits) {
+        List<Piece> pieces = new ArrayList<>();
+        grids.forEach((code, shape) -> pieces.add(new Piece(code, null, true, shape.getNumGeometries() > 1, shape)));
+        Topology topology = Topology.of(pieces, Rules.USUAL);
+        try {
+            edits.forEach(topology::apply);
+            return true;
+        } catch (EditRefused e) {
+            return false;
+        }
     }
 }
