@@ -73,21 +73,7 @@ class RealInputTest {
         Path areas = squares("-122.52,37.60,-122.36,37.82", "2000", "sf-squares.geojson");
         try (Instance instance = Instance.start(Path.of("target/sanfrancisco"))) {
             City city = new City(instance, "sanfrancisco", "sf", areas, cases);
-            city.program(
-                    "import-grids",
-                    areas.toString(),
-                    "--level",
-                    "grid",
-                    "--code-field",
-                    "code",
-                    "--name-field",
-                    "name",
-                    "--crs",
-                    "wgs84",
-                    "--district-code",
-                    "sf",
-                    "--zone",
-                    "America/Los_Angeles");
+            city.squares("America/Los_Angeles");
             assertThat(city.cases("san-francisco-fire-calls.yaml"))
                     .contains("988 placed", "12 left out: time-unreadable");
             city.equalsPython("response", "2002-01-01", "2002-12-31", null);
@@ -101,21 +87,7 @@ class RealInputTest {
         Path areas = squares("7.405,43.723,7.442,43.753", "500", "monaco-squares.geojson");
         try (Instance instance = Instance.start(Path.of("target/monaco"))) {
             City city = new City(instance, "monaco", "monaco", areas, map);
-            city.program(
-                    "import-grids",
-                    areas.toString(),
-                    "--level",
-                    "grid",
-                    "--code-field",
-                    "code",
-                    "--name-field",
-                    "name",
-                    "--crs",
-                    "wgs84",
-                    "--district-code",
-                    "monaco",
-                    "--zone",
-                    "Europe/Monaco");
+            city.squares("Europe/Monaco");
             city.program("import-roads", map.toString());
             city.program(
                     "import-elements",
@@ -184,6 +156,25 @@ class RealInputTest {
                     "org.onegrid.client.Main"));
             command.addAll(List.of(words));
             return said(command, instance.environment());
+        }
+
+        /** Takes squares for the grids. */
+        void squares(String zone) throws IOException, InterruptedException {
+            program(
+                    "import-grids",
+                    areas.toString(),
+                    "--level",
+                    "grid",
+                    "--code-field",
+                    "code",
+                    "--name-field",
+                    "name",
+                    "--crs",
+                    "wgs84",
+                    "--district-code",
+                    district,
+                    "--zone",
+                    zone);
         }
 
         String cases(String mapping) throws IOException, InterruptedException {
