@@ -20,12 +20,22 @@ final class Archive implements AutoCloseable {
 
     Archive(Path file, Limits limits) throws IOException {
         this.zip = opened(file);
-        if (zip.size() > limits.maxEntries()) {
-            int size = zip.size();
+        try {
+            list(limits);
+        } catch (IllegalArgumentException unreadableName) {
             zip.close();
+            throw BoundedInput.corrupt(String.valueOf(file.getFileName()), unreadableName);
+        } catch (FileRefusal e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private void list(Limits limits) {
+        if (zip.size() > limits.maxEntries()) {
             throw new FileRefusal(
                     "archive-too-many-entries",
-                    "the archive has " + size + " entries, more than " + limits.maxEntries(),
+                    "the archive has " + zip.size() + " entries, more than " + limits.maxEntries(),
                     "pack only the files of one layer");
         }
         zip.stream()

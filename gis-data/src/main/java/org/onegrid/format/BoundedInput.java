@@ -56,7 +56,7 @@ final class BoundedInput extends FilterInputStream {
         return false;
     }
 
-    static FileRefusal corrupt(String name, IOException cause) {
+    static FileRefusal corrupt(String name, Exception cause) {
         return new FileRefusal(
                 "archive-corrupt",
                 name + " cannot be unpacked (" + cause.getMessage() + ")",

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.onegrid.geo.Datum;
 
@@ -147,18 +148,33 @@ class BadInputTest {
         byte[] zip = zipped("a.csv", "a,b\n1,2\n");
         assertThat(refused(Arrays.copyOf(zip, zip.length / 2), "a.zip", UPLOAD).code())
                 .isEqualTo("archive-corrupt");
+        assertThat(refused(withCommentOverTheNextEntry(Shp.zip("GBK", Shp.point(1, 1))), "a.zip", UPLOAD)
+                        .code())
+                .isEqualTo("archive-corrupt");
+    }
+
+    /** The first entry of the directory claims the second one as its comment: the JDK then reads a name out of nowhere. */
+    private static byte[] withCommentOverTheNextEntry(byte[] zip) {
+        byte[] signature = {'P', 'K', 1, 2};
+        int entry = 0;
+        while (!Arrays.equals(zip, entry, entry + 4, signature, 0, 4)) {
+            entry++;
+        }
+        int nameLength = zip[entry + 28];
+        zip[entry + 32] = (byte) (46 + nameLength);
+        return zip;
     }
 
     @Test
     void bytesTurnedAtRandomAreReadOrRefused() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        Map<String, byte[]> whole = Map.of(
+        Map<String, byte[]> whole = new TreeMap<>(Map.of(
                 "a.zip", Shp.zip("GBK", Shp.polygon(Shp.square(1, 1, 2)), Shp.polygon(Shp.square(4, 4, 1))),
                 "a.geojson",
                         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[2,1],[2,2],[1,1]]]}}]}"
                                 .getBytes(StandardCharsets.UTF_8),
-                "a.csv", "name,x,y\r\n\"a\nb\",1,2\r\n街道,3,4\r\n".getBytes(StandardCharsets.UTF_8));
+                "a.csv", "name,x,y\r\n\"a\nb\",1,2\r\n街道,3,4\r\n".getBytes(StandardCharsets.UTF_8)));
         byte[] shp = Shp.shp(
                 Shp.polygon(Shp.square(1, 1, 9), Shp.turned(Shp.square(2, 2, 1))),
                 Shp.line(new double[] {1, 1, 2, 2}),
