@@ -1879,7 +1879,7 @@ export interface components {
             } | null;
         };
         AnalysisFeature: {
-            geometry: components["schemas"]["AnalysisShape"];
+            geometry: components["schemas"]["Shape"];
             properties: {
                 [key: string]: unknown;
             };
@@ -1974,10 +1974,6 @@ export interface components {
         };
         /** @enum {string} */
         AnalysisScaleKind: "ordered" | "diverging" | "kinds";
-        AnalysisShape: {
-            coordinates: unknown[];
-            type: string;
-        };
         AnalysisSurface: {
             better?: string | null;
             bounds: number[];

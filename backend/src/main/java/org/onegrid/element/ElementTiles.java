@@ -18,11 +18,8 @@ final class ElementTiles implements TileLayer {
 
     private static final int EACH_FROM_ZOOM = 15;
 
-    private static final String MINE = """
-            with tile as (
-                select st_tileenvelope(:z, :x, :y) as box,
-                       st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096) as wide),
-            mine as (
+    private static final String MINE = Tile.WITH_TILE + """
+            , mine as (
                 select e.id, e.kind, e.name, e.code, a.code as area, e.geom_3857, box,
                        cast(e.attrs ->> 'households' as integer) as households,
                        cast(e.attrs ->> 'residents' as integer) as residents
@@ -91,11 +88,6 @@ final class ElementTiles implements TileLayer {
     }
 
     @Override
-    public int maxZoom() {
-        return Tile.MAX_ZOOM;
-    }
-
-    @Override
     public List<Part> parts() {
         return List.of(new Part(id, FIELDS));
     }
@@ -114,9 +106,7 @@ final class ElementTiles implements TileLayer {
     public byte[] draw(Tile tile, Scope scope) {
         return jdbc.sql(tile.z() < EACH_FROM_ZOOM ? TOGETHER : EACH)
                 .param("layer", id)
-                .param("z", tile.z())
-                .param("x", tile.x())
-                .param("y", tile.y())
+                .params(tile.address())
                 .param("cell", 32 * tile.halfPixelMeters())
                 .param("scope", partition.tree().scopePaths(scope))
                 .query(byte[].class)

@@ -16,22 +16,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class AreaTiles implements TileLayer {
 
-    private static final String TILE = """
-            with tile as (
-                select st_tileenvelope(:z, :x, :y) as box,
-                       st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096) as wide),
-            """;
-
     private static final String NOW = """
-            mine as (
+            , mine as (
                 select code, name, path, households, residents, geom_3857, label_3857, box
                 from area, tile
                 where level = :level and upper_inf(valid) and geom_3857 && wide
-                  and command_path <@ any (cast(:scope as ltree[]))),
+                  and command_path <@ any (cast(:scope as ltree[])))
             """;
 
     private static final String DRAWN = """
-            ground as (
+            , ground as (
                 select code, name, path, households, residents,
                        st_asmvtgeom(
                            case when :z < 16 then st_snaptogrid(geom_3857, :grain) else geom_3857 end,
@@ -87,11 +81,6 @@ final class AreaTiles implements TileLayer {
     }
 
     @Override
-    public int maxZoom() {
-        return Tile.MAX_ZOOM;
-    }
-
-    @Override
     public List<Part> parts() {
         Map<String, String> fields = Map.of(
                 "code", "code",
@@ -116,9 +105,7 @@ final class AreaTiles implements TileLayer {
                         group by p.epoch, p.cleared
                         """)
                 .param("level", level.code())
-                .param("z", tile.z())
-                .param("x", tile.x())
-                .param("y", tile.y())
+                .params(tile.address())
                 .query(String.class)
                 .single();
     }
@@ -145,13 +132,11 @@ final class AreaTiles implements TileLayer {
 
     /** Draws areas of this level that are chosen by a table expression {@code mine} with parameters of its own. */
     byte[] draw(String mine, Map<String, Object> parameters, Tile tile, Scope scope) {
-        return jdbc.sql(TILE + mine + DRAWN)
+        return jdbc.sql(Tile.WITH_TILE + mine + DRAWN)
                 .params(parameters)
                 .param("layer", id)
                 .param("level", level.code())
-                .param("z", tile.z())
-                .param("x", tile.x())
-                .param("y", tile.y())
+                .params(tile.address())
                 .param("grain", tile.halfPixelMeters())
                 .param("scope", partition.tree().scopePaths(scope))
                 .query(byte[].class)

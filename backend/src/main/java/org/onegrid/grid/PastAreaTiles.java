@@ -12,12 +12,12 @@ import org.onegrid.tiles.TileLayer;
 final class PastAreaTiles implements TileLayer {
 
     private static final String THEN = """
-            mine as (
+            , mine as (
                 select code, name, path, households, residents, geom_3857, st_pointonsurface(geom_3857) as label_3857, box
                 from (select code, name, path, households, residents, st_transform(geom, 3857) as geom_3857, box
                       from area_history, tile
                       where level = :level and valid @> :at and geom && st_transform(wide, 4490)
-                        and command_path <@ any (cast(:scope as ltree[]))) there),
+                        and command_path <@ any (cast(:scope as ltree[]))) there)
             """;
 
     private final AreaTiles present;
@@ -41,11 +41,6 @@ final class PastAreaTiles implements TileLayer {
     @Override
     public int minZoom() {
         return present.minZoom();
-    }
-
-    @Override
-    public int maxZoom() {
-        return present.maxZoom();
     }
 
     @Override

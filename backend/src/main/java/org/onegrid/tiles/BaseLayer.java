@@ -10,10 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BaseLayer implements TileLayer {
 
     /** Lines and areas lose what is below half a pixel; at the deepest zoom they are drawn as they are. */
-    private static final String SHAPES = """
-            with tile as (
-                select st_tileenvelope(:z, :x, :y) as box,
-                       st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096) as wide)
+    private static final String SHAPES = Tile.WITH_TILE + """
             select st_asmvt(shape, :layer, 4096, 'geom')
             from (select f.kind, nullif(f.name, '') as name, f.rank, f.attrs,
                          st_asmvtgeom(
@@ -26,10 +23,7 @@ final class BaseLayer implements TileLayer {
             """;
 
     /** Far out, the links of a road are one line, and its bends below half a pixel are straight. */
-    private static final String ROADS_FROM_AFAR = """
-            with tile as (
-                select st_tileenvelope(:z, :x, :y) as box,
-                       st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096) as wide)
+    private static final String ROADS_FROM_AFAR = Tile.WITH_TILE + """
             select st_asmvt(shape, :layer, 4096, 'geom')
             from (select f.kind, nullif(f.name, '') as name, f.rank, f.attrs,
                          st_asmvtgeom(
@@ -72,11 +66,6 @@ final class BaseLayer implements TileLayer {
     }
 
     @Override
-    public int maxZoom() {
-        return Tile.MAX_ZOOM;
-    }
-
-    @Override
     public List<Part> parts() {
         return List.of(new Part(id, fields));
     }
@@ -95,9 +84,7 @@ final class BaseLayer implements TileLayer {
     public byte[] draw(Tile tile, Scope scope) {
         return jdbc.sql(id.equals("roads") && tile.z() <= 11 ? ROADS_FROM_AFAR : SHAPES)
                 .param("layer", id)
-                .param("z", tile.z())
-                .param("x", tile.x())
-                .param("y", tile.y())
+                .params(tile.address())
                 .param("tolerance", tile.halfPixelMeters())
                 .query(byte[].class)
                 .single();

@@ -1,5 +1,7 @@
 package org.onegrid.tiles;
 
+import java.util.Map;
+
 /**
  * The address of a tile in the web mercator pyramid (XYZ, y from the north).
  *
@@ -15,6 +17,16 @@ public record Tile(int z, int x, int y) {
     /** Units across a drawn tile. */
     public static final int EXTENT = 4096;
 
+    /**
+     * Begins an SQL statement that draws a tile: {@code tile} has its {@code box} and, {@code wide}, the box with the rim that lines
+     * and names reach over, in EPSG:3857. Binds {@link #address()}.
+     */
+    public static final String WITH_TILE = """
+            with tile as (
+                select st_tileenvelope(:z, :x, :y) as box,
+                       st_tileenvelope(:z, :x, :y, margin => 64.0 / 4096) as wide)
+            """;
+
     private static final double WORLD_METERS = 2 * Math.PI * 6_378_137;
 
     /** @throws IllegalArgumentException when there is no such tile */
@@ -23,6 +35,11 @@ public record Tile(int z, int x, int y) {
             throw new IllegalArgumentException(
                     "a tile has z 0.." + MAX_ZOOM + " and x, y 0..2^z-1, was " + z + "/" + x + "/" + y);
         }
+    }
+
+    /** Its {@code z}, {@code x} and {@code y} by name. */
+    public Map<String, Integer> address() {
+        return Map.of("z", z, "x", x, "y", y);
     }
 
     /** Mercator metres across one of the {@link #EXTENT} units. */

@@ -19,9 +19,6 @@ public interface TileLayer {
     /** The first zoom at which there is anything to see. */
     int minZoom();
 
-    /** The deepest zoom with tiles of its own; at most {@link Tile#MAX_ZOOM}. */
-    int maxZoom();
-
     /** The layers within a tile, each with the description of its properties by name. */
     List<Part> parts();
 

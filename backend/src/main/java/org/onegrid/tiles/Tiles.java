@@ -111,7 +111,7 @@ public class Tiles {
      * @throws Refusal 503 {@code tiles-busy} when too many are waiting already
      */
     public byte[] tile(TileLayer layer, String mark, Tile tile, Person person) {
-        if (tile.z() < layer.minZoom() || tile.z() > layer.maxZoom()) {
+        if (tile.z() < layer.minZoom()) {
             return new byte[0];
         }
         try {

@@ -3,13 +3,11 @@ package org.onegrid.analytics.heat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
-import org.locationtech.jts.geom.Polygon;
 import org.onegrid.geo.Contours;
 import org.onegrid.geo.LngLat;
 import org.onegrid.geo.Plane;
+import org.onegrid.geojson.Shape;
 import org.onegrid.surface.Frame;
 import org.onegrid.surface.Raster;
 
@@ -24,15 +22,12 @@ record HeatBands(String type, List<Band> features) {
     /** @param from least density within, per square kilometre */
     record Break(double from) {}
 
-    /** A GeoJSON MultiPolygon. */
-    record Shape(String type, List<List<List<List<Double>>>> coordinates) {}
-
     static HeatBands of(Raster density, Plane plane, List<Double> breaks) {
         List<Band> bands = new ArrayList<>();
         for (double from : breaks) {
             MultiPolygon within = within(density, plane, from);
             if (!within.isEmpty()) {
-                bands.add(new Band("Feature", new Break(from), new Shape("MultiPolygon", polygons(within))));
+                bands.add(new Band("Feature", new Break(from), Shape.of(within)));
             }
         }
         return new HeatBands("FeatureCollection", bands);
@@ -53,30 +48,9 @@ record HeatBands(String type, List<Band> features) {
             LngLat place = plane.unproject(
                     frame.west() + (column - 0.5) * frame.cellMeters(),
                     frame.south() + (row - 0.5) * frame.cellMeters());
-            at.x = place.lng();
-            at.y = place.lat();
+            at.x = rounded(place.lng());
+            at.y = rounded(place.lat());
         });
-    }
-
-    private static List<List<List<List<Double>>>> polygons(MultiPolygon within) {
-        List<List<List<List<Double>>>> polygons = new ArrayList<>();
-        for (int i = 0; i < within.getNumGeometries(); i++) {
-            Polygon polygon = (Polygon) within.getGeometryN(i);
-            List<List<List<Double>>> rings = new ArrayList<>(List.of(ring(polygon.getExteriorRing())));
-            for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
-                rings.add(ring(polygon.getInteriorRingN(hole)));
-            }
-            polygons.add(rings);
-        }
-        return polygons;
-    }
-
-    private static List<List<Double>> ring(LinearRing ring) {
-        List<List<Double>> places = new ArrayList<>();
-        for (Coordinate at : ring.getCoordinates()) {
-            places.add(List.of(rounded(at.x), rounded(at.y)));
-        }
-        return places;
     }
 
     /** To a decimetre, which is more than a kernel of hundreds of metres knows. */

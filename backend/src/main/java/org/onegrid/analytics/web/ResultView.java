@@ -1,16 +1,10 @@
 package org.onegrid.analytics.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.geom.Polygon;
 import org.onegrid.analytics.Column;
 import org.onegrid.analytics.Definition;
 import org.onegrid.analytics.Feature;
@@ -23,6 +17,7 @@ import org.onegrid.analytics.Surface;
 import org.onegrid.analytics.TimeFrame;
 import org.onegrid.analytics.coverage.SitingFigures;
 import org.onegrid.analytics.split.SplitFigures;
+import org.onegrid.geojson.Shape;
 
 /**
  * A kept result as it is sent.
@@ -132,51 +127,4 @@ record ResultView(
     /** A GeoJSON feature. */
     @Schema(name = "AnalysisFeature")
     record FeatureView(String type, Map<String, @Nullable Object> properties, Shape geometry) {}
-
-    /**
-     * A GeoJSON geometry in EPSG:4490.
-     *
-     * @param coordinates of a point two numbers, of a line a list of them, of a polygon a list of those
-     */
-    @Schema(name = "AnalysisShape")
-    record Shape(String type, List<?> coordinates) {
-
-        static Shape of(Geometry geometry) {
-            if (geometry instanceof Point point) {
-                return new Shape("Point", place(point.getCoordinate()));
-            }
-            if (geometry instanceof LineString line) {
-                return new Shape("LineString", line(line));
-            }
-            if (geometry instanceof Polygon polygon) {
-                return new Shape("Polygon", rings(polygon));
-            }
-            List<Object> parts = new ArrayList<>();
-            boolean lines = false;
-            for (int i = 0; i < geometry.getNumGeometries(); i++) {
-                lines = geometry.getGeometryN(i) instanceof LineString;
-                parts.add(
-                        lines
-                                ? line((LineString) geometry.getGeometryN(i))
-                                : rings((Polygon) geometry.getGeometryN(i)));
-            }
-            return new Shape(lines ? "MultiLineString" : "MultiPolygon", parts);
-        }
-
-        private static List<List<List<Double>>> rings(Polygon polygon) {
-            List<List<List<Double>>> rings = new ArrayList<>(List.of(line(polygon.getExteriorRing())));
-            for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-                rings.add(line(polygon.getInteriorRingN(i)));
-            }
-            return rings;
-        }
-
-        private static List<List<Double>> line(LineString line) {
-            return Arrays.stream(line.getCoordinates()).map(Shape::place).toList();
-        }
-
-        private static List<Double> place(Coordinate place) {
-            return List.of(place.x, place.y);
-        }
-    }
 }

@@ -58,7 +58,7 @@ class TileController {
         TileLayer found = layer(layer, at, me);
         String mark = tiles.mark(found, me);
         List<TileJson.VectorLayer> parts = found.parts().stream()
-                .map(part -> new TileJson.VectorLayer(part.id(), part.fields(), found.minZoom(), found.maxZoom()))
+                .map(part -> new TileJson.VectorLayer(part.id(), part.fields(), found.minZoom(), Tile.MAX_ZOOM))
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(ASK)
@@ -70,7 +70,7 @@ class TileController {
                         List.of("/tiles/" + found.id() + "/{z}/{x}/{y}.mvt?v=" + mark
                                 + (at == null ? "" : "&at=" + at)),
                         found.minZoom(),
-                        found.maxZoom(),
+                        Tile.MAX_ZOOM,
                         parts));
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.dataset.PatrolItem;
+import org.onegrid.geojson.Shape;
 import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.identity.Requires;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.onegrid.geojson.Shape;
 import org.onegrid.tracking.trail.Trail;
 import org.onegrid.tracking.trail.Trails;
 

@@ -11,11 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.onegrid.client.Server.Answer;
 import org.onegrid.synth.chronicle.Chronicle;
 import tools.jackson.databind.JsonNode;
@@ -55,8 +51,7 @@ final class Performance {
     private final ConcurrentLinkedQueue<JsonNode> dispatched = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean telling = new AtomicBoolean();
-    private volatile @Nullable Failure failure;
-    private volatile boolean stopped;
+    private final Workers workers = new Workers(AT_ONCE + 2);
     private volatile String note = "";
     private long number;
     private int underWay;
@@ -75,7 +70,7 @@ final class Performance {
 
     /** Ends {@link #play} soon. */
     void stop() {
-        stopped = true;
+        workers.stop();
     }
 
     /**
@@ -84,13 +79,12 @@ final class Performance {
      * @throws Failure when the server refuses or stays away too long
      */
     void play(Instant from, Instant until, Runnable everyTick) {
-        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE + 2);
         LocalDate scheduled = from.atZone(Chronicle.ZONE).toLocalDate();
         schedule(scheduled, from);
         Instant before = clock.now();
         long nextLook = System.nanoTime();
         try {
-            while (!stopped && failure == null && clock.now().isBefore(until) && !isOver(scheduled)) {
+            while (workers.goOn() && clock.now().isBefore(until) && !isOver(scheduled)) {
                 Instant now = clock.now();
                 LocalDate ahead = now.plusSeconds(60).atZone(Chronicle.ZONE).toLocalDate();
                 if (ahead.isAfter(scheduled)) {
@@ -104,14 +98,14 @@ final class Performance {
                 for (JsonNode one = dispatched.poll(); one != null; one = dispatched.poll()) {
                     sentByOperators(one, now);
                 }
-                drive(Duration.between(before, now).toNanos() / 1e9, workers);
+                drive(Duration.between(before, now).toNanos() / 1e9);
                 before = now;
-                perform(now, workers);
-                send(workers);
+                perform(now);
+                send();
                 if (System.nanoTime() >= nextLook) {
                     nextLook = System.nanoTime() + EVERY.toNanos();
-                    tell(workers);
-                    look(workers);
+                    tell();
+                    look();
                 }
                 everyTick.run();
                 Thread.sleep(TICK.toMillis());
@@ -119,21 +113,9 @@ final class Performance {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            workers.shutdownNow();
-            awaitEnd(workers);
+            workers.close();
         }
-        Failure failed = failure;
-        if (failed != null && !stopped) {
-            throw failed;
-        }
-    }
-
-    private static void awaitEnd(ExecutorService workers) {
-        try {
-            workers.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        workers.orFail();
     }
 
     private boolean isOver(LocalDate scheduled) {
@@ -158,42 +140,30 @@ final class Performance {
     }
 
     /** Does what is due; what needs a crew waits for one. */
-    private void perform(Instant now, ExecutorService workers) {
+    private void perform(Instant now) {
         while (!due.isEmpty() && !due.peek().at.isAfter(now)) {
             Due next = due.remove();
             if (next.one.verb().equals("dispatch")) {
                 waiting.add(next);
             } else {
-                post(next.one, workers);
+                post(next.one);
             }
         }
     }
 
-    private void post(PlayedCase one, ExecutorService workers) {
+    private void post(PlayedCase one) {
         underWay++;
         String path = one.path();
         Map<String, Object> body = one.body();
         Map<String, String> headers = Map.of("Idempotency-Key", one.idempotencyKey());
-        workers.execute(() -> guarded(
-                () -> answered.add(new Answered(one, server.postJsonUntilAnswered(path, body, headers, PATIENCE)))));
-    }
-
-    private void guarded(Runnable work) {
-        try {
-            if (!stopped) {
-                work.run();
-            }
-        } catch (Failure e) {
-            failure = e;
-        } catch (RuntimeException e) {
-            failure = new Failure("unexpected: " + e);
-        }
+        workers.execute(
+                () -> answered.add(new Answered(one, server.postJsonUntilAnswered(path, body, headers, PATIENCE))));
     }
 
     /** What comes after an answer. */
     private void take(PlayedCase one, Answer answer, Instant now) {
         if (answer.status() == 401 || answer.status() == 403 || answer.code().startsWith("rehearsal-")) {
-            failure = failure(one, answer);
+            workers.fail(failure(one, answer));
             return;
         }
         Crew crew = one.crew();
@@ -252,7 +222,7 @@ final class Performance {
     }
 
     /** Gives waiting cases the nearest free crew, the gravest first. */
-    private void send(ExecutorService workers) {
+    private void send() {
         while (!waiting.isEmpty()) {
             PlayedCase one = waiting.peek().one;
             Crew nearest = null;
@@ -274,23 +244,23 @@ final class Performance {
             if (operators) {
                 nearest.drive(one.script().at());
             } else {
-                post(one, workers);
+                post(one);
             }
         }
     }
 
-    private void drive(double seconds, ExecutorService workers) {
+    private void drive(double seconds) {
         for (Crew crew : crews) {
             PlayedCase there = crew.advance(seconds);
             if (there != null) {
                 there.next("arrive");
-                post(there, workers);
+                post(there);
             }
         }
     }
 
     /** Tells where crews are that moved. */
-    private void tell(ExecutorService workers) {
+    private void tell() {
         if (!telling.compareAndSet(false, true)) {
             return;
         }
@@ -308,7 +278,7 @@ final class Performance {
                         Math.max(1, Math.min(1_000, clock.speed()))));
             }
         }
-        workers.execute(() -> guarded(() -> {
+        workers.execute(() -> {
             try {
                 Answer answer = fixes.isEmpty() ? null : server.postJson("/api/positions", fixes, Map.of());
                 note = answer == null || answer.ok() ? note : "positions: " + answer.status() + " " + answer.code();
@@ -317,15 +287,15 @@ final class Performance {
             } finally {
                 telling.set(false);
             }
-        }));
+        });
     }
 
     /** With operators: looks which cases somebody has dispatched or ended. */
-    private void look(ExecutorService workers) {
+    private void look() {
         if (!operators || leftToOperators.isEmpty() || !looking.compareAndSet(false, true)) {
             return;
         }
-        workers.execute(() -> guarded(() -> {
+        workers.execute(() -> {
             try {
                 String after = "";
                 do {
@@ -338,13 +308,13 @@ final class Performance {
                     answer.json().path("items").forEach(dispatched::add);
                     String next = answer.json().path("after").asString("");
                     after = next.isEmpty() ? "" : "&after=" + next;
-                } while (!after.isEmpty() && !stopped);
+                } while (!after.isEmpty() && workers.goOn());
             } catch (IOException e) {
                 note = "waiting for the server";
             } finally {
                 looking.set(false);
             }
-        }));
+        });
     }
 
     private void sentByOperators(JsonNode seen, Instant now) {

@@ -8,14 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.onegrid.client.Server.Answer;
 import org.onegrid.synth.chronicle.Fix;
 
@@ -43,10 +38,9 @@ final class Simulation {
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger positions = new AtomicInteger();
     private final AtomicBoolean positionsBusy = new AtomicBoolean();
-    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
     private volatile String note = "";
     private volatile boolean positionsRefused;
-    private volatile boolean stopped;
+    private final Workers workers = new Workers(AT_ONCE);
 
     Simulation(Server server, SimulatedClock clock, Function<Instant, List<Fix>> fixes) {
         this.server = server;
@@ -64,7 +58,7 @@ final class Simulation {
 
     /** Ends {@link #play} soon. */
     void stop() {
-        stopped = true;
+        workers.stop();
     }
 
     /**
@@ -74,54 +68,29 @@ final class Simulation {
      * @throws Failure when the server refuses the token or stays away too long
      */
     void play(Instant until, Runnable everyTick) {
-        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         long nextPositions = System.nanoTime();
         try {
-            while (!stopped && failure.get() == null && clock.now().isBefore(until)) {
+            while (workers.goOn() && clock.now().isBefore(until)) {
                 everyTick.run();
                 for (LiveCase live = advanced.poll(); live != null; live = advanced.poll()) {
                     add(live);
                 }
                 while (!queue.isEmpty() && !queue.peek().at.isAfter(clock.now())) {
                     LiveCase live = queue.remove().live;
-                    workers.execute(() -> guarded(() -> advance(live)));
+                    workers.execute(() -> advance(live));
                 }
                 if (System.nanoTime() >= nextPositions && positionsBusy.compareAndSet(false, true)) {
                     nextPositions = System.nanoTime() + POSITIONS_EVERY.toNanos();
-                    workers.execute(() -> guarded(this::sendPositions));
+                    workers.execute(this::sendPositions);
                 }
                 Thread.sleep(TICK.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            workers.shutdownNow();
-            awaitEnd(workers);
+            workers.close();
         }
-        Failure failed = failure.get();
-        if (failed != null && !stopped) {
-            throw failed;
-        }
-    }
-
-    private static void awaitEnd(ExecutorService workers) {
-        try {
-            workers.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void guarded(Runnable work) {
-        try {
-            if (!stopped) {
-                work.run();
-            }
-        } catch (Failure e) {
-            failure.compareAndSet(null, e);
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, new Failure("unexpected: " + e));
-        }
+        workers.orFail();
     }
 
     private void advance(LiveCase live) {
