@@ -52,7 +52,7 @@ public final class AreaRows {
     public static AreaRows of(PartitionSnapshot partition, Tree tree, Area top, AreaLevel level) {
         AreaRows all = new AreaRows(partition, tree, top, level, List.of());
         List<Area> rows = partition.tree().list().stream()
-                .filter(area -> area.level() == level && all.isBelow(area))
+                .filter(area -> area.level() == level && all.isBelow(area, top))
                 .sorted(Comparator.comparing(Area::code))
                 .toList();
         if (rows.isEmpty()) {
@@ -73,7 +73,8 @@ public final class AreaRows {
         for (AreaLevel level : AreaLevel.values()) {
             if (level.compareTo(top.level()) > 0 && level != AreaLevel.COMMITTEE) {
                 AreaRows all = new AreaRows(partition, tree, top, level, List.of());
-                if (partition.tree().list().stream().anyMatch(area -> area.level() == level && all.isBelow(area))) {
+                if (partition.tree().list().stream()
+                        .anyMatch(area -> area.level() == level && all.isBelow(area, top))) {
                     return level;
                 }
             }
@@ -117,6 +118,23 @@ public final class AreaRows {
         return lowest.isEmpty() ? OUTSIDE : indexOf(lowest.get().id());
     }
 
+    /**
+     * The row of a place of which only an area above it is known: that which the area belongs to, else that which the place lies in, if
+     * that lies below the area as well.
+     *
+     * @return an index, or {@link #NO_ROW} or {@link #OUTSIDE}
+     */
+    public int indexBelow(Area known, LngLat place) {
+        int row = indexOf(known.id());
+        return row >= 0
+                ? row
+                : partition
+                        .locate(place)
+                        .filter(lowest -> isBelow(lowest, known))
+                        .map(lowest -> indexOf(lowest.id()))
+                        .orElse(row);
+    }
+
     /** The codes from the top of the tree to an area, joined by dots. */
     public String path(Area area) {
         List<String> codes = new ArrayList<>();
@@ -140,9 +158,9 @@ public final class AreaRows {
         return OUTSIDE;
     }
 
-    private boolean isBelow(Area area) {
+    private boolean isBelow(Area area, Area high) {
         for (@Nullable Area at = area; at != null; at = above(at)) {
-            if (at.id() == top.id()) {
+            if (at.id() == high.id()) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.Area;
+import org.onegrid.grid.AreaLevel;
 import org.onegrid.problem.Refusal;
 
 /** The two trees over the areas. */
@@ -26,6 +27,11 @@ public enum Tree {
             }
         }
         throw Refusal.invalid("tree-unknown", "'tree' is administrative or command.");
+    }
+
+    /** Whether an area is part of it. */
+    public boolean holds(Area area) {
+        return this == COMMAND || area.level() != AreaLevel.COMMITTEE;
     }
 
     /** Id of the area above in this tree; null at the top. */

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.grid.Area;
+import org.onegrid.grid.AreaLevel;
 import org.onegrid.grid.AreaTree;
 
 /**
  * An area at some instant and the cases that were accounted to it then, as analyses by the boundaries of then count them: a case
- * belongs to the area it was accounted to; where that had been retired before, to the last area above it that was still there; where
- * that lies above the area asked for, to the area its place lay in.
+ * belongs to the area it was accounted to; where that had been retired before, to the last area above it that was still there, and below
+ * that to the area its place lay in.
  *
  * @param at null for now
  */
@@ -32,7 +33,7 @@ record AccountedArea(
                 when %1$s = any (:inside) then true
                 when %1$s = any (:known) then false
                 else coalesce(
-                    (select case when above.id = any (:inside) then true when above.id = any (:beside) then false end
+                    (select case when not above.id = any (:around) then above.id = any (:inside) end
                      from (select cast(id as bigint) as id, n
                            from unnest(string_to_array(cast(i.area_path as text), '.')) with ordinality as path (id, n)) above
                      where above.id = any (:known)
@@ -50,22 +51,25 @@ record AccountedArea(
     /** The condition that a case belongs to it; binds values by name. @param moved whether accounts have changed since */
     String condition(Map<String, @Nullable Object> values, boolean moved) {
         List<Long> inside = new ArrayList<>();
-        List<Long> beside = new ArrayList<>();
         List<Long> lowest = new ArrayList<>();
         List<Long> known = new ArrayList<>();
         for (Area one : tree.list()) {
-            known.add(one.id());
+            if (!administrative || one.level() != AreaLevel.COMMITTEE) {
+                known.add(one.id());
+            }
             if (isWithin(one)) {
                 inside.add(one.id());
-            } else if (one.level().compareTo(area.level()) >= 0) {
-                beside.add(one.id());
             }
             if (tree.isLowest(one)) {
                 lowest.add(one.id());
             }
         }
+        List<Long> around = new ArrayList<>();
+        for (@Nullable Area up = above(area); up != null; up = above(up)) {
+            around.add(up.id());
+        }
         values.put("inside", inside.toArray(Long[]::new));
-        values.put("beside", beside.toArray(Long[]::new));
+        values.put("around", around.toArray(Long[]::new));
         values.put("known", known.toArray(Long[]::new));
         values.put("lowest", lowest.toArray(Long[]::new));
         values.put("accountedAt", at == null ? null : at.toString());

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.onegrid.geo.LngLat;
 import org.onegrid.identity.Role;
 import org.onegrid.identity.Scope;
@@ -23,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** After a border has moved: by the boundaries of today cases lie elsewhere, by those of then nothing has changed. */
 @PostgisTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BoundariesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -57,21 +61,25 @@ class BoundariesTest {
         return api.read(bearer, "/api/boundary-changes/" + id).path("version").asInt();
     }
 
-    /** Cuts a grid in two from south to north, a little beside its middle; in effect at once. */
-    private void split(String grid, String community, LngLat middle) {
+    /** Draws in an area, submits and approves: in effect at once. */
+    private void drawn(String area, String... operations) {
         Scope scope = Scope.of(Set.of(district.area(SmallDistrict.DISTRICT).id()));
         String author = somebody.bearer(somebody.with(scope, Role.LEADER));
         String other = somebody.bearer(somebody.with(scope, Role.LEADER));
-        long id = change(author, "", -1, "{\"area\":\"%s\",\"title\":\"试\"}".formatted(community))
+        long id = change(author, "", -1, "{\"area\":\"%s\",\"title\":\"试\"}".formatted(area))
                 .path("id")
                 .asLong();
-        double x = middle.lng() + 0.0011;
-        change(author, "/" + id + "/operations", version(author, id), """
-                {"kind":"split","area":"%s","line":[[%s,%s],[%s,%s]],"as":"+1"}
-                """.formatted(
-                        grid, x, middle.lat() - 0.006, x, middle.lat() + 0.006));
+        for (String operation : operations) {
+            change(author, "/" + id + "/operations", version(author, id), operation);
+        }
         change(author, "/" + id + "/submit", version(author, id), "{}");
         change(other, "/" + id + "/approve", version(other, id), "{\"opinion\":\"好\"}");
+    }
+
+    /** From south to north through a grid, a little beside its middle. */
+    private static String meridian(LngLat middle) {
+        double x = middle.lng() + 0.0011;
+        return "[[%s,%s],[%s,%s]]".formatted(x, middle.lat() - 0.006, x, middle.lat() + 0.006);
     }
 
     private Map<String, Integer> counted(String admin, String boundaries, LocalDate to) {
@@ -87,6 +95,7 @@ class BoundariesTest {
     }
 
     @Test
+    @Order(1)
     void aMovedBorderMovesCasesByTodayAndNoneByThen() {
         cases.layOut();
         // the areas have been there for a year
@@ -99,7 +108,9 @@ class BoundariesTest {
         assertThat(counted(admin, "today", today)).isEqualTo(before);
 
         String grid = SmallDistrict.grid(1, 1);
-        split(grid, SmallDistrict.community(1, 1), SmallDistrict.middle(1, 1));
+        drawn(SmallDistrict.community(1, 1), """
+                {"kind":"split","area":"%s","line":%s,"as":"+1"}
+                """.formatted(grid, meridian(SmallDistrict.middle(1, 1))));
 
         Map<String, Integer> byToday = counted(admin, "today", today);
         Map<String, Integer> plain = new HashMap<>();
@@ -164,5 +175,89 @@ class BoundariesTest {
                 somebody.with(Scope.of(Set.of(district.area(SmallDistrict.EAST).id())), Role.LEADER));
         assertThat(api.get(east, "/api/incidents?area=" + grid + early + past).status())
                 .isEqualTo(404);
+    }
+
+    /** How many cases of the district belong to each area of a level by what they are accounted to, in plain SQL. */
+    private Map<String, Integer> plain(String level, String tree) {
+        Map<String, Integer> plain = new HashMap<>();
+        sql.sql("""
+                        select a.code, count(i.id) as n
+                        from area a left join (incident i join area own on own.id = i.area_id and i.status <> 'rejected')
+                          on own.%1$s_path <@ a.%1$s_path
+                          or not upper_inf(own.valid) and own.admin_parent = a.admin_parent and st_intersects(a.geom, i.geom)
+                        where a.level = :level and upper_inf(a.valid)
+                        group by a.code
+                        """.formatted(tree.equals("command") ? "command" : "admin"))
+                .param("level", level)
+                .query(row -> {
+                    plain.put(row.getString("code"), row.getInt("n"));
+                });
+        return plain;
+    }
+
+    /** Most of a grid goes to one of the other street, the rest to a neighbour: the grid is gone, its street is not. */
+    @Test
+    @Order(2)
+    void casesOfAGridThatIsGoneStayInItsStreetWhoeverHasItsGround() {
+        cases.layOut();
+        String gone = SmallDistrict.grid(1, 2);
+        drawn(
+                SmallDistrict.DISTRICT,
+                """
+                {"kind":"transfer","from":"%s","to":"%s","line":%s}
+                """.formatted(gone, SmallDistrict.grid(2, 2), meridian(SmallDistrict.middle(1, 2))),
+                """
+                {"kind":"merge","areas":["%s","%s"],"into":"%s"}
+                """.formatted(gone, SmallDistrict.grid(0, 2), SmallDistrict.grid(0, 2)));
+        assertThat(sql.sql("""
+                        select count(*) from incident i join area own on own.id = i.area_id join area g on g.code = :east
+                        where own.code = :gone and i.status <> 'rejected' and st_intersects(g.geom, i.geom)
+                        """)
+                        .param("gone", gone)
+                        .param("east", SmallDistrict.grid(2, 2))
+                        .query(Integer.class)
+                        .single())
+                .as("cases of the grid that is gone on ground of the other street")
+                .isPositive();
+        String admin = somebody.administrator();
+        LocalDate today = LocalDate.now(ZONE);
+        String span = "&from=" + today.minusDays(60).atStartOfDay(ZONE).toInstant() + "&to="
+                + today.plusDays(1).atStartOfDay(ZONE).toInstant() + "&counted=analytics&boundaries=then";
+        for (String tree : List.of("administrative", "command")) {
+            Map<String, Integer> streets = plain("street", tree);
+            for (String level : List.of("street", "community", "grid")) {
+                Map<String, Integer> plain = plain(level, tree);
+                for (String top : List.of(SmallDistrict.DISTRICT, SmallDistrict.WEST, SmallDistrict.EAST)) {
+                    if (level.equals("street") && !top.equals(SmallDistrict.DISTRICT)) {
+                        continue;
+                    }
+                    JsonNode result =
+                            analyses.result(admin, """
+                            {"kind":"density","area":"%s","level":"%s","tree":"%s","boundaries":"then",
+                             "window":{"from":"%s","to":"%s"}}
+                            """.formatted(top, level, tree, today.minusDays(60), today));
+                    for (JsonNode row : result.path("rows")) {
+                        String code = row.path("code").asString();
+                        String as = "%s of %s, %s".formatted(code, top, tree);
+                        int n = row.path("values").path("n").asInt();
+                        assertThat(n).as(as).isEqualTo(plain.get(code));
+                        assertThat(cases.total(admin, "area=" + code + span + "&tree=" + tree))
+                                .as("the list of " + as)
+                                .isEqualTo(n);
+                    }
+                    int whole = result.path("total").path("values").path("n").asInt();
+                    assertThat(whole)
+                            .as("%s by %s, %s", top, level, tree)
+                            .isEqualTo(
+                                    top.equals(SmallDistrict.DISTRICT)
+                                            ? streets.values().stream()
+                                                    .mapToInt(Integer::intValue)
+                                                    .sum()
+                                            : streets.get(top));
+                    assertThat(cases.total(admin, "area=" + top + span + "&tree=" + tree))
+                            .isEqualTo(whole);
+                }
+            }
+        }
     }
 }

@@ -62,6 +62,20 @@ public class SomeCases {
         history.load(cases.stream(), now);
     }
 
+    /** Posts a responder to an area of a level, unless it is there. */
+    public void post(String code, String callsign, String kind, String level) {
+        sql.sql("""
+                        insert into responder (code, callsign, kind, area_id, area_path)
+                        select :code, :callsign, :kind, id, command_path from area where level = :level order by id limit 1
+                        on conflict do nothing
+                        """)
+                .param("code", code)
+                .param("callsign", callsign)
+                .param("kind", kind)
+                .param("level", level)
+                .update();
+    }
+
     private static PastCase some(Random random, Instant now) {
         Instant reported = now.minus(Duration.ofSeconds(60 + random.nextInt(DAYS * 86_400)));
         // the west is slow, and few report in its north-western corner

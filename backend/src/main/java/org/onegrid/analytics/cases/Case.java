@@ -1,5 +1,6 @@
 package org.onegrid.analytics.cases;
 
+import java.util.List;
 import org.onegrid.bulk.CopiedRow;
 
 /**
@@ -24,6 +25,7 @@ public final class Case {
     double lat;
     boolean held;
     boolean atCommunity;
+    List<Judgement> judgements = List.of();
 
     Case() {}
 
@@ -86,5 +88,10 @@ public final class Case {
     /** Whether whoever held it last works for a grid or community; only when holders were asked for. */
     public boolean isAtCommunity() {
         return atCommunity;
+    }
+
+    /** What was said of it, one judgement by source, whenever that was; only when ratings were asked for. */
+    public List<Judgement> judgements() {
+        return judgements;
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.AreaRows;
@@ -13,6 +14,7 @@ import org.onegrid.analytics.Filters;
 import org.onegrid.analytics.Task;
 import org.onegrid.analytics.cases.CaseReader.Part;
 import org.onegrid.geo.LngLat;
+import org.onegrid.grid.Area;
 import org.onegrid.grid.AreaTree;
 
 /** Makes cases of rows: in which row of the table, at which local hour, how far at the moment. Used by one thread. */
@@ -32,6 +34,7 @@ final class CaseDecoder {
     private final Filters filters;
     private final boolean places;
     private final boolean holders;
+    private final boolean ratings;
     private final Set<Long> moved;
     private final long moment;
     private final Case one = new Case();
@@ -57,6 +60,7 @@ final class CaseDecoder {
         this.filters = filters;
         this.places = parts.contains(Part.PLACE);
         this.holders = parts.contains(Part.HOLDER);
+        this.ratings = parts.contains(Part.RATINGS);
         this.moved = moved;
         Instant at = task.moment();
         this.moment = at.getEpochSecond() * MICROS_PER_SECOND + at.getNano() / 1_000;
@@ -96,6 +100,9 @@ final class CaseDecoder {
             one.held = row.held();
             one.atCommunity = one.held && row.atCommunity();
         }
+        if (ratings) {
+            one.judgements = Judgement.read(row.judgements());
+        }
         count++;
         return one;
     }
@@ -111,7 +118,7 @@ final class CaseDecoder {
     private int row(StoredCase row) {
         long area = row.area();
         if (!moved.isEmpty() && moved.contains(area)) {
-            return byPlace ? atPlace(row) : accounted(row);
+            return byPlace ? rows.indexAt(place(row)) : accounted(row);
         }
         int at = (int) area & REMEMBERED - 1;
         if (areas[at] != area) {
@@ -121,22 +128,21 @@ final class CaseDecoder {
         return rowsOfAreas[at];
     }
 
-    /** The row of the last area on the path of a retired one that was there then; where that is above the rows, by place. */
+    /** The row of the last area on the path of a retired one that was there then, or of the place below it. */
     private int accounted(StoredCase row) {
         String path = row.path();
         String[] ids = path == null ? new String[0] : path.split("\\.");
         for (int i = ids.length - 1; i >= 0; i--) {
-            long id = Long.parseLong(ids[i]);
-            if (tree.find(id).isPresent()) {
-                int index = rows.indexOf(id);
-                return index >= 0 ? index : atPlace(row);
+            Optional<Area> known = tree.find(Long.parseLong(ids[i])).filter(rows.tree()::holds);
+            if (known.isPresent()) {
+                return rows.indexBelow(known.get(), place(row));
             }
         }
-        return atPlace(row);
+        return rows.indexAt(place(row));
     }
 
-    private int atPlace(StoredCase row) {
-        return rows.indexAt(new LngLat(row.lng(), row.lat()));
+    private static LngLat place(StoredCase row) {
+        return new LngLat(row.lng(), row.lat());
     }
 
     private int offset(long second) {

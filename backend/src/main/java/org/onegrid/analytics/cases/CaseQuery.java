@@ -39,7 +39,8 @@ record CaseQuery(
     static final int OPEN = 8;
     static final int HELD = 9;
     static final int AT_COMMUNITY = 10;
-    static final int COLUMNS = 11;
+    static final int JUDGEMENTS = 11;
+    static final int COLUMNS = 12;
 
     private static final String MOMENT = "(select cast(current_setting('onegrid.moment') as timestamptz))";
     private static final String MOVED =
@@ -110,6 +111,7 @@ record CaseQuery(
                 parts.contains(Part.CLOSED) ? ", i.closed_at" : ", null",
                 ", i.open or i.changed_at > " + MOMENT,
                 parts.contains(Part.HOLDER) ? ", i.holder is not null, " + AT_COMMUNITY_LEVEL : ", null, null",
+                parts.contains(Part.RATINGS) ? ", " + Judgement.WORD : ", null",
                 " from incident i ",
                 told ? TOLD : "",
                 " where ",

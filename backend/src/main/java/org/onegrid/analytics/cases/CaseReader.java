@@ -49,7 +49,8 @@ public class CaseReader {
         DISPATCHED,
         ARRIVED,
         HANDLED,
-        CLOSED
+        CLOSED,
+        RATINGS
     }
 
     private final Copy copy;

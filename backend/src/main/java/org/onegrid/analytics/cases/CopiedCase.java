@@ -67,4 +67,9 @@ record CopiedCase(CopiedRow row) implements StoredCase {
     public boolean atCommunity() {
         return row.bool(AT_COMMUNITY);
     }
+
+    @Override
+    public @Nullable String judgements() {
+        return row.text(JUDGEMENTS);
+    }
 }

@@ -19,7 +19,8 @@ final class PackBuilder {
     /** What {@link #add} takes, by the columns of a pack; the interval is made of {@link #from} and {@link #to}. */
     static final String QUERY = """
             select i.reported_at, i.open, i.status = 'rejected', i.area_id || ' ' || cast(i.area_path as text), i.geom,
-                   i.dispatched_at, i.arrived_at, i.handled_at, i.closed_at, i.changed_at, i.category, i.channel, i.holder
+                   i.dispatched_at, i.arrived_at, i.handled_at, i.closed_at, i.changed_at, i.category, i.channel, i.holder,
+            """ + Judgement.WORD + """
             from incident i
             where i.reported_at >= (select cast(current_setting('onegrid.from') as timestamptz))
               and i.reported_at < (select cast(current_setting('onegrid.to') as timestamptz))
@@ -27,7 +28,7 @@ final class PackBuilder {
             order by i.reported_at, i.id
             """;
 
-    static final int COLUMNS = 13;
+    static final int COLUMNS = 14;
     private static final int OPEN = 1;
     private static final int REJECTED = 2;
     private static final int AREA = 3;
@@ -35,6 +36,7 @@ final class PackBuilder {
     private static final int CATEGORY = 10;
     private static final int CHANNEL = 11;
     private static final int HOLDER = 12;
+    private static final int RATINGS = 13;
 
     /** Where the instants are in the query. */
     private static final Map<PackColumn, Integer> INSTANTS = new EnumMap<>(Map.of(
@@ -56,6 +58,7 @@ final class PackBuilder {
     private final Words categories = new Words();
     private final Words channels = new Words();
     private final Words holders = new Words();
+    private final Words ratings = new Words();
     private int cases;
     private int open;
     private long latest = Case.NEVER;
@@ -81,6 +84,7 @@ final class PackBuilder {
         categories.add(row.text(CATEGORY));
         channels.add(row.text(CHANNEL));
         holders.add(row.text(HOLDER));
+        ratings.add(row.text(RATINGS));
         cases++;
     }
 
@@ -109,6 +113,7 @@ final class PackBuilder {
         columns.put(PackColumn.CATEGORY, categories.taken());
         columns.put(PackColumn.CHANNEL, channels.taken());
         columns.put(PackColumn.HOLDER, holders.taken());
+        columns.put(PackColumn.RATINGS, ratings.taken());
         Pack pack = new Pack(cases, open, latest, columns);
         cases = 0;
         open = 0;

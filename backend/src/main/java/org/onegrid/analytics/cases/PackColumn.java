@@ -17,7 +17,8 @@ enum PackColumn {
     CHANGED,
     CATEGORY,
     CHANNEL,
-    HOLDER;
+    HOLDER,
+    RATINGS;
 
     /** Bits of {@link #FLAGS}. */
     static final int OPEN = 1;

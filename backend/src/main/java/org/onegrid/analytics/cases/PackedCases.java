@@ -27,7 +27,8 @@ final class PackedCases implements StoredCase {
             Part.DISPATCHED, PackColumn.DISPATCHED,
             Part.ARRIVED, PackColumn.ARRIVED,
             Part.HANDLED, PackColumn.HANDLED,
-            Part.CLOSED, PackColumn.CLOSED));
+            Part.CLOSED, PackColumn.CLOSED,
+            Part.RATINGS, PackColumn.RATINGS));
 
     private final Set<PackColumn> wanted;
     private final long from;
@@ -44,6 +45,7 @@ final class PackedCases implements StoredCase {
     private String[] paths = {};
     private PackedWords area = new PackedWords(ByteBuffer.allocate(0));
     private PackedWords holder = area;
+    private PackedWords ratings = area;
     private boolean[] community = {};
 
     /**
@@ -101,6 +103,7 @@ final class PackedCases implements StoredCase {
         area = words(PackColumn.AREA);
         readAreas();
         holder = words(PackColumn.HOLDER);
+        ratings = words(PackColumn.RATINGS);
         community = chosen(holder, atCommunity::contains);
         PackedWords categories = words(PackColumn.CATEGORY);
         PackedWords channels = words(PackColumn.CHANNEL);
@@ -221,5 +224,11 @@ final class PackedCases implements StoredCase {
     @Override
     public boolean atCommunity() {
         return community[holder.of(at)];
+    }
+
+    @Override
+    public @Nullable String judgements() {
+        int word = ratings.of(at);
+        return word == PackColumn.NO_WORD ? null : ratings.words()[word];
     }
 }

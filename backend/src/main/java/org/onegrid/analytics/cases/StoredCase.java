@@ -37,4 +37,8 @@ interface StoredCase {
 
     /** Whether whoever held it last works for a grid or community; only when holders are asked for. */
     boolean atCommunity();
+
+    /** What was said of it, as {@link Judgement#WORD} has it; null for nothing, or when ratings are not asked for. */
+    @Nullable
+    String judgements();
 }

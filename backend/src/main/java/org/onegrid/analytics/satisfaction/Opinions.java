@@ -19,8 +19,8 @@ final class Opinions {
 
     private final long[][] counts = new long[Source.values().length][SCORES + 1];
 
-    void add(Source source, int score, long n) {
-        counts[source.ordinal()][score] += n;
+    void add(Source source, int score) {
+        counts[source.ordinal()][score]++;
     }
 
     /** A mean on the scale of the index with the variance of that mean. */

@@ -1,10 +1,13 @@
 package org.onegrid.analytics.satisfaction;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,10 @@ import org.onegrid.analytics.Row;
 import org.onegrid.analytics.Scale;
 import org.onegrid.analytics.Table;
 import org.onegrid.analytics.Task;
+import org.onegrid.analytics.cases.CaseReader;
+import org.onegrid.analytics.cases.Judgement;
 import org.onegrid.problem.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The satisfaction index of areas, whole and by source. */
@@ -32,12 +38,17 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
     /** Points by which those who handled cases may find them better than the public before it stands out. */
     private static final double SELF_PRAISE = 15;
 
-    private final RatingRows ratings;
-    private final CaseVersion cases;
+    /** Share of the task that reading takes. */
+    private static final double READ = 0.9;
 
-    SatisfactionAnalysis(RatingRows ratings, CaseVersion cases) {
-        this.ratings = ratings;
+    private final CaseReader cases;
+    private final CaseVersion version;
+    private final JdbcClient sql;
+
+    SatisfactionAnalysis(CaseReader cases, CaseVersion version, JdbcClient sql) {
         this.cases = cases;
+        this.version = version;
+        this.sql = sql;
     }
 
     @Override
@@ -60,8 +71,10 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
 
     @Override
     public Map<String, Object> inputs(Definition definition, SatisfactionWish wish) {
-        Map<String, Object> inputs = new TreeMap<>(cases.inputs(definition));
-        inputs.putAll(ratings.versions());
+        Map<String, Object> inputs = new TreeMap<>(version.inputs(definition));
+        inputs.put(
+                "ratings",
+                sql.sql("select version from rating_version").query(Long.class).single());
         return inputs;
     }
 
@@ -70,14 +83,20 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
         List<Opinions> opinions = new ArrayList<>();
         IntStream.range(0, task.rows().size()).forEach(row -> opinions.add(new Opinions()));
         Opinions all = new Opinions();
-        task.progress(0.1);
-        ratings.each(task, (row, judged) -> {
-            all.add(judged.source(), judged.score(), judged.n());
-            if (row != AreaRows.NO_ROW) {
-                opinions.get(row).add(judged.source(), judged.score(), judged.n());
+        long until = task.definition().asOf() == null
+                ? Long.MAX_VALUE
+                : ChronoUnit.MICROS.between(Instant.EPOCH, task.moment());
+        cases.read(task, task.definition().requireWindow(), Set.of(CaseReader.Part.RATINGS), READ, one -> {
+            for (Judgement judged : one.judgements()) {
+                if (judged.at() <= until) {
+                    Source source = Source.of(judged.source());
+                    all.add(source, judged.score());
+                    if (one.row() != AreaRows.NO_ROW) {
+                        opinions.get(one.row()).add(source, judged.score());
+                    }
+                }
             }
         });
-        task.progress(0.9);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < opinions.size(); i++) {
             Opinions one = opinions.get(i);
@@ -95,7 +114,8 @@ class SatisfactionAnalysis implements Analysis<SatisfactionWish> {
                                                 .toList(),
                                         Unit.NONE)
                                 .betterHigh())
-                .finding(findings(wish, rows, total));
+                .finding(findings(wish, rows, total))
+                .noting(task.notes());
     }
 
     private static List<Column> columns() {

@@ -2,6 +2,7 @@ package org.onegrid.analytics.cases;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -36,7 +37,9 @@ class CaseListing implements Analysis<CaseListing.Nothing> {
                    exists (select from responder r join area home on home.id = r.area_id
                            where i.holder in (r.code, r.callsign) and home.level in ('grid', 'community')
                              and r.rehearsal_id is null) as at_community,
-                   st_x(i.geom) as lng, st_y(i.geom) as lat
+                   st_x(i.geom) as lng, st_y(i.geom) as lat,
+                   array(select r.source || ' ' || r.score || ' ' || cast(extract(epoch from r.at) * 1000000 as bigint)
+                         from incident_rating r where r.incident_id = i.id order by 1) as judgements
             from incident i
             where i.reported_at >= cast(:from as timestamptz) and i.reported_at < cast(:to as timestamptz)
               and i.reported_at <= cast(:moment as timestamptz) and i.rehearsal_id is null
@@ -94,7 +97,11 @@ class CaseListing implements Analysis<CaseListing.Nothing> {
                     one -> given.add(
                             one.row() + " " + one.reported() + " " + one.dispatched() + " " + one.arrived() + " "
                                     + one.handled() + " " + one.closed() + " " + one.isOpen() + " " + one.isHeld() + " "
-                                    + one.isAtCommunity() + " " + one.lng() + " " + one.lat()));
+                                    + one.isAtCommunity() + " " + one.lng() + " " + one.lat() + " "
+                                    + one.judgements().stream()
+                                            .map(said -> said.source() + " " + said.score() + " " + said.at())
+                                            .sorted()
+                                            .toList()));
             plain(task);
         });
         Row total = Row.of(task.rows(), task.area(), Map.of("n", given.size()), null);
@@ -128,6 +135,9 @@ class CaseListing implements Analysis<CaseListing.Nothing> {
                             .append(row.getDouble("lng"))
                             .append(' ')
                             .append(row.getDouble("lat"))
+                            .append(' ')
+                            .append(Arrays.asList(
+                                    (Object[]) row.getArray("judgements").getArray()))
                             .toString());
                 });
     }

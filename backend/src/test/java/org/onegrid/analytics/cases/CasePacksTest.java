@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,12 +77,7 @@ class CasePacksTest {
         cases.layOut();
         admin = somebody.administrator();
         listing.moment = null;
-        if (sql.sql("select count(*) from responder").query(Long.class).single() == 0) {
-            sql.sql("""
-                            insert into responder (code, callsign, kind, area_id, area_path)
-                            select 'crew', 'crew ' || code, 'cleaner', id, command_path from area where level = 'grid' limit 1
-                            """).update();
-        }
+        cases.post("crew", "crew", "cleaner", "grid");
     }
 
     private void unpack() {
@@ -130,18 +127,26 @@ class CasePacksTest {
                     window(70, 0)
                             + ",\"filters\":{\"channels\":[\"field\"],\"days\":\"weekends\",\"hours\":{\"from\":22,\"to\":5}}"
                 });
-        for (String moment : Stream.of(0, 11, 33)
+        List<String> moments = Stream.of(0, 11, 33)
                 .map(days -> Instant.now().minus(Duration.ofDays(days)).toString())
-                .toList()) {
+                .toList();
+        judge(new Random(1), 200);
+        unpack();
+        Map<String, List<String>> stored = new HashMap<>();
+        for (String moment : moments) {
             listing.moment = moment;
             for (String[] question : questions) {
-                unpack();
-                List<String> stored = ask(question[0], question[1]);
-                packs.packDue();
-                assertThat(packs.due()).isEmpty();
+                stored.put(question[0] + question[1] + moment, ask(question[0], question[1]));
+            }
+        }
+        packs.packDue();
+        assertThat(packs.due()).isEmpty();
+        for (String moment : moments) {
+            listing.moment = moment;
+            for (String[] question : questions) {
                 assertThat(ask(question[0], question[1]))
                         .as(question[1] + " at " + moment)
-                        .isEqualTo(stored);
+                        .isEqualTo(stored.get(question[0] + question[1] + moment));
             }
             agree("at " + moment);
         }
@@ -162,11 +167,26 @@ class CasePacksTest {
         agree("told of it");
     }
 
+    /** Somebody judges some cases, for the first time or again. */
+    private void judge(Random random, int most) {
+        sql.sql("""
+                        insert into incident_rating (incident_id, source, score, at)
+                        select id, (array['self', 'peer', 'public', 'third-party'])[1 + mod(id + :of, 4)], 1 + mod(id * :of, 5),
+                            clock_timestamp()
+                        from incident where status = 'closed' and mod(id * 7919 + :of, 7) = 0 limit :most
+                        on conflict (incident_id, source) do update set score = excluded.score, at = excluded.at
+                        """).param("of", random.nextInt(1_000)).param("most", most).update();
+    }
+
     /** One change of one case or of many, of any sort, committed. */
     private void change(Random random) {
+        if (random.nextInt(5) == 0) {
+            judge(random, 1 + random.nextInt(40));
+            return;
+        }
         String some = "rehearsal_id is null and mod(id * 7919 + " + random.nextInt(1_000) + ", "
                 + (1 + random.nextInt(400)) + ") = 0";
-        String done = switch (random.nextInt(8)) {
+        String done = switch (random.nextInt(9)) {
             case 0 -> "update incident set status = 'closed', closed_at = changed_at where open and " + some;
             case 1 -> "update incident set status = 'accepted', closed_at = null where status = 'closed' and " + some;
             case 2 ->
@@ -182,9 +202,10 @@ class CasePacksTest {
                         status, version, channel, title, geom, reported_at, changed_at, arrive_by, due_at
                     from incident where %s limit 30
                     """.formatted(some);
+            case 7 -> "delete from incident_rating where incident_id in (select id from incident where " + some + ")";
             default ->
-                "delete from incident i where not exists (select from incident_step s where s.incident_id = i.id) and "
-                        + some;
+                "delete from incident i where not exists (select from incident_step s where s.incident_id = i.id)"
+                        + " and not exists (select from incident_rating r where r.incident_id = i.id) and " + some;
         };
         sql.sql(done).update();
     }
@@ -272,6 +293,10 @@ class CasePacksTest {
                             .param("days", random.nextInt(3) - 1)
                             .param("which", random.nextInt(97))
                             .update();
+                    pause(random.nextInt(8));
+                }
+                if (random.nextInt(3) == 0) {
+                    judge(random, 2);
                     pause(random.nextInt(8));
                 }
                 if (random.nextInt(4) == 0) {

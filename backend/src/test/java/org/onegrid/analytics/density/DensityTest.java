@@ -150,16 +150,8 @@ class DensityTest {
 
     @Test
     void whatTheCommunityClosesIsHeldByItsOwnPosts() {
-        sql.sql("""
-                        insert into responder (code, callsign, kind, area_id, area_path)
-                        select 'own-1', '网格员 1', 'member', id, command_path from area where level = 'grid' order by id limit 1
-                        on conflict do nothing
-                        """).update();
-        sql.sql("""
-                        insert into responder (code, callsign, kind, area_id, area_path)
-                        select 'street-1', '市政班组 1', 'crew', id, command_path from area where level = 'street' order by id limit 1
-                        on conflict do nothing
-                        """).update();
+        cases.post("own-1", "网格员 1", "member", "grid");
+        cases.post("street-1", "市政班组 1", "crew", "street");
         sql.sql("""
                         update incident set holder = case when closed_at is null then holder when id % 5 = 0 then null
                             when id % 5 < 3 then 'own-1' when id % 10 = 3 then '网格员 1' else 'street-1' end

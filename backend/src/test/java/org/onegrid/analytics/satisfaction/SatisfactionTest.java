@@ -57,7 +57,7 @@ class SatisfactionTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private record Judged(int column, int hour, Ratings.Source source, int score) {}
+    private record Judged(int column, int hour, Ratings.Source source, int score, Instant at) {}
 
     private final List<Judged> told = new ArrayList<>();
 
@@ -93,8 +93,9 @@ class SatisfactionTest {
             for (Ratings.Source source : Ratings.Source.values()) {
                 if (random.nextInt(3) > 0) {
                     int score = 1 + random.nextInt(5);
-                    said.add(new PastRating("hotline", "S-" + i, source, score, reported.plusSeconds(7_200)));
-                    told.add(new Judged(column, hour, source, score));
+                    Instant at = reported.plusSeconds(7_200);
+                    said.add(new PastRating("hotline", "S-" + i, source, score, at));
+                    told.add(new Judged(column, hour, source, score, at));
                 }
             }
         }
@@ -129,8 +130,26 @@ class SatisfactionTest {
         checked(seed, all, 0, 24);
         checked(seed, night, 18, 24);
         assertThat(all.path("total").path("values").path("n").asInt()).isEqualTo(told.size());
+        LocalDate day = TODAY.minusDays(7);
+        Instant end = day.plusDays(1).atStartOfDay(ZONE).toInstant();
+        assertThat(count(me, ask.formatted(",\"asOf\":\"" + day + "\"")))
+                .as("what was said until then")
+                .isEqualTo((int)
+                        told.stream().filter(one -> !one.at().isAfter(end)).count())
+                .isBetween(1, told.size() - 1);
+        assertThat(count(me, ask.formatted(",\"filters\":{\"holders\":[\"member\"]}")))
+                .as("of cases that members held")
+                .isZero();
         assertThat(all.path("scale").path("better").asString()).isEqualTo("high");
         judge(me, ask.formatted(""));
+    }
+
+    private int count(String me, String question) {
+        return analyses.result(me, question)
+                .path("total")
+                .path("values")
+                .path("n")
+                .asInt(-1);
     }
 
     private void checked(long seed, JsonNode result, int fromHour, int toHour) {
@@ -210,7 +229,7 @@ class SatisfactionTest {
                     sum += shares[score];
                     score++;
                 }
-                opinions.add(Source.PUBLIC, score, 1);
+                opinions.add(Source.PUBLIC, score);
             }
             var values = opinions.values(wish);
             held += (double) values.get("publicScoreLow") <= truth && truth <= (double) values.get("publicScoreHigh")
