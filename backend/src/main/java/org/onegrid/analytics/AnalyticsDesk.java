@@ -99,8 +99,8 @@ public class AnalyticsDesk {
     /**
      * Puts a question. The answer may be there at once; else a job computes it.
      *
-     * @throws Refusal 404 when the area is not this person's to see, 403 when the kind turns the person away, 422 when the question cannot be meant or is too large,
-     *     429 or 503 when too much waits
+     * @throws Refusal 404 when the area is not this person's to see, 403 when the kind turns the person away, 422 when the
+     *     question cannot be meant or is too large, 429 or 503 when too much waits
      */
     public Job ask(Person me, Definition asked) {
         Question<?> question = understood(me, asked);

@@ -18,6 +18,7 @@ import org.onegrid.grid.AreaLevel;
 import org.onegrid.grid.AreaTree;
 import org.onegrid.grid.Partition;
 import org.onegrid.grid.PartitionSnapshot;
+import org.onegrid.identity.Permission;
 import org.onegrid.identity.Person;
 import org.onegrid.problem.Refusal;
 import org.springframework.http.HttpStatus;
@@ -197,12 +198,17 @@ public class WhatIfDesk {
         return view(me, scenarios.find(scenarios.add(kept)).orElseThrow());
     }
 
-    /** The scenarios of an area and below, newest first. @throws Refusal 404 when the area is not this person's to see */
+    /**
+     * The scenarios of an area and below, newest first; those with responders among their stations only for who may read tracks.
+     *
+     * @throws Refusal 404 when the area is not this person's to see
+     */
     public List<ScenarioView> scenarios(Person me, String areaCode) {
         AreaTree tree = partition.tree();
         Area area = area(me, tree, areaCode);
         return scenarios.list(tree.path(area).ltree(), tree.scopePaths(me.scope())).stream()
                 .filter(one -> tree.find(one.areaId()).isPresent())
+                .filter(one -> me.may(Permission.TRACK_READ) || !one.hasResponders())
                 .map(one -> view(me, one))
                 .toList();
     }

@@ -210,6 +210,10 @@ class CoverageNowTest {
                                 Map.of("area", "990100", "sources", Map.of("scenario", scenario)))
                         .code())
                 .isEqualTo("tracks-not-allowed");
+        assertThat(api.read(leader, "/api/analytics/scenarios?area=990100")).hasSize(1);
+        assertThat(api.read(auditor, "/api/analytics/scenarios?area=990100"))
+                .as("its figures rest on where people were as well")
+                .isEmpty();
         analyses.refused(auditor, """
             {"kind": "coverage", "area": "990100", "wish": {"sources": {"scenario": "%s"}}}\
             """.formatted(scenario), 403);
