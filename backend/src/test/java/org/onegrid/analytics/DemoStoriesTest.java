@@ -58,6 +58,13 @@ class DemoStoriesTest {
         return finding.path("area").path("code").asString();
     }
 
+    /** What is told of the area that the finding must be of. */
+    private static JsonNode figures(JsonNode result, String kind, String code) {
+        JsonNode finding = finding(result, kind);
+        assertThat(area(finding)).as(finding.toString()).isEqualTo(code);
+        return finding.path("figures");
+    }
+
     @Test
     void whoWaitsLongestInTheEveningLivesBehindTheHeadland() {
         JsonNode result = ask(
@@ -86,19 +93,17 @@ class DemoStoriesTest {
                 "street",
                 "{\"holders\":[\"member\"],\"hours\":{\"from\":8,\"to\":18}}",
                 "{\"quantile\":0.5}");
-        JsonNode slowest = finding(result, "slowest-area");
-        assertThat(area(slowest)).isEqualTo(STORIES.thinStreet());
-        assertThat(slowest.path("figures").path("value").asDouble())
-                .isGreaterThan(2 * slowest.path("figures").path("whole").asDouble());
+        JsonNode figures = figures(result, "slowest-area", STORIES.thinStreet());
+        assertThat(figures.path("value").asDouble())
+                .isGreaterThan(2 * figures.path("whole").asDouble());
     }
 
     @Test
     void leakingPipesAreRisingInOneCommunity() {
         JsonNode result = ask("density", "community", "{\"categories\":[\"204002\"]}", "{}");
-        JsonNode rising = finding(result, "rising-area");
-        assertThat(area(rising)).isEqualTo(STORIES.leakingCommunity());
-        assertThat(rising.path("figures").path("after").asInt())
-                .isGreaterThan(rising.path("figures").path("before").asInt());
+        JsonNode figures = figures(result, "rising-area", STORIES.leakingCommunity());
+        assertThat(figures.path("after").asInt())
+                .isGreaterThan(figures.path("before").asInt());
     }
 
     @Test
@@ -108,8 +113,7 @@ class DemoStoriesTest {
                 "grid",
                 "{\"channels\":[\"field\"]}",
                 "{\"phase\":\"total\",\"limitMinutes\":10,\"figure\":\"share-within\"}");
-        JsonNode outstanding = finding(result, "outstanding-share");
-        assertThat(area(outstanding)).isEqualTo(STORIES.splendidGrid());
+        figures(result, "outstanding-share", STORIES.splendidGrid());
         for (JsonNode row : result.path("rows")) {
             if (!row.path("code").asString().equals(STORIES.splendidGrid())) {
                 assertThat(row.path("values").path("shareWithin").asDouble())

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -106,12 +107,14 @@ class BlocksTest {
 
     /** Buildings with more than a rounding error of ground in two parts. */
     private static List<Geometry> cut(List<Geometry> buildings, List<Geometry> parts) {
+        List<PreparedGeometry> prepared =
+                parts.stream().map(PreparedGeometryFactory::prepare).toList();
         List<Geometry> cut = new ArrayList<>();
         for (Geometry building : buildings) {
-            var prepared = PreparedGeometryFactory.prepare(building);
-            long in = parts.stream()
-                    .filter(part -> prepared.intersects(part)
-                            && building.intersection(part).getArea() > 0.05 * SQUARE_METER)
+            long in = prepared.stream()
+                    .filter(part -> part.intersects(building)
+                            && (part.contains(building)
+                                    || part.getGeometry().intersection(building).getArea() > 0.05 * SQUARE_METER))
                     .count();
             if (in > 1) {
                 cut.add(building);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.onegrid.geo.Precision;
@@ -98,7 +99,11 @@ class RoadLinesTest {
             double noded = 0;
             for (int a = 0; a < graph.linkCount(); a++) {
                 noded += graph.line(a).getLength();
+                Envelope around = graph.line(a).getEnvelopeInternal();
                 for (int b = 0; b < a; b++) {
+                    if (!around.intersects(graph.line(b).getEnvelopeInternal())) {
+                        continue;
+                    }
                     Geometry shared = graph.line(a).intersection(graph.line(b));
                     for (Coordinate at : shared.getCoordinates()) {
                         assertThat(isEnd(graph.line(a), at) && isEnd(graph.line(b), at))
