@@ -59,7 +59,7 @@ final class Arrangement {
     }
 
     boolean isUsed(int segment) {
-        return segments.owners(segment).length > 0;
+        return segments.isUsed(segment);
     }
 
     /** The bounded face as a polygon in degrees. */
@@ -249,8 +249,11 @@ final class Arrangement {
 
     /** The half-edges whose left is this face. */
     int[] halfEdges(int face) {
-        return boundaries.get(face).stream()
-                .flatMapToInt(start -> Arrays.stream(cycle(start)))
-                .toArray();
+        return cycles(face).stream().flatMapToInt(Arrays::stream).toArray();
+    }
+
+    /** The same by boundary, the outer one first. */
+    List<int[]> cycles(int face) {
+        return boundaries.get(face).stream().map(this::cycle).toList();
     }
 }

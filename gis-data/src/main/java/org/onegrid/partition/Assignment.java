@@ -83,7 +83,7 @@ final class Assignment {
         if (!parents.isEmpty() && Arrays.stream(faces.members(face)).noneMatch(owner -> owner >= areas.size())) {
             return false;
         }
-        return sizes[face] <= repair.gapSquareMeters() || Measure.meanWidthMeters(ground) <= repair.gapMeters();
+        return repair.fills(sizes[face], Measure.meanWidthMeters(ground));
     }
 
     /** Ground of several goes to the one for which it is more than half of all it has (the smallest first). */
@@ -153,8 +153,7 @@ final class Assignment {
             for (List<Integer> fragment : new Fragments(faces, owners, sizes).ofAreas()) {
                 int owner = owners[fragment.get(0)];
                 double size = fragment.stream().mapToDouble(face -> sizes[face]).sum();
-                boolean crumb = size < FRAGMENT_SHARE * whole[owner]
-                        && (size <= repair.gapSquareMeters() || width(fragment) <= repair.gapMeters());
+                boolean crumb = size < FRAGMENT_SHARE * whole[owner] && repair.fills(size, width(fragment));
                 int to = crumb ? neighbourOf(fragment, owner) : -1;
                 if (to >= 0) {
                     fragment.forEach(face -> owners[face] = to);

@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * Proposes a partition for a dirty coverage, always the same one for the same input. All borders are cut where they meet
  * and the faces between them handed out: ground of one area stays with it; ground of several goes to the one of them, and
- * a gap to the neighbour, with the longest edge along it; crumbs cut off from their area go the same way. An area then is
+ * a gap to the neighbour, with the longest edge along it; a gap that runs on between many is cut first; crumbs cut off from their area go the same way. An area then is
  * the union of its faces, so that neighbours share every vertex.
  *
  * <p>Without a level above, a gap that is both wider and larger than the limits is taken as ground of others (a town
@@ -50,7 +50,8 @@ public record Repair(double snapMeters, double gapMeters, double gapSquareMeters
             return new Proposal(dirty, unchanged(dirty), found, found);
         }
         Arrangement before = Arrangement.of(Noding.meetingAtEnds(dirty.segments()));
-        Arrangement drawn = Arrangement.of(drawnTogether(dirty));
+        Arrangement drawn =
+                GapCuts.cut(Arrangement.of(drawnTogether(dirty)), dirty.areas().size(), this);
         int[] owners = new Assignment(dirty, drawn, this).owners();
         List<Geometry> shapes = new Dissolve(drawn, owners, dirty.areas().size()).shapes();
         List<Area> above = dirty.parents().isEmpty() ? ground(drawn, owners) : parents(dirty, drawn);
@@ -75,6 +76,11 @@ public record Repair(double snapMeters, double gapMeters, double gapSquareMeters
         }
         Coverage repaired = Coverage.of(areas, above, dirty.rules());
         return new Proposal(repaired, changes, found, repaired.validate());
+    }
+
+    /** Whether a gap of this size and mean width is given to a neighbour. */
+    boolean fills(double squareMeters, double meanWidthMeters) {
+        return squareMeters <= gapSquareMeters || meanWidthMeters <= gapMeters;
     }
 
     /** All the ground that somebody owns: the level above where the file names none. Its holes belong to others. */

@@ -11,6 +11,8 @@ import org.locationtech.jts.geom.Geometry;
 final class Segments {
 
     private static final int[] NOBODY = {};
+    /** Of a segment that parts ground without being anybody's border; told by identity. */
+    private static final int[] CUT = {};
 
     private final LongIndex points = new LongIndex();
     private final LongIndex pairs = new LongIndex();
@@ -47,6 +49,21 @@ final class Segments {
         return owners[segment];
     }
 
+    /** Whether it parts ground: a segment that all its areas have lost again does not. */
+    boolean isUsed(int segment) {
+        return owners[segment].length > 0 || owners[segment] == CUT;
+    }
+
+    /** The same again, to be added to. */
+    Segments copy() {
+        Segments copy = new Segments();
+        for (int s = 0; s < size(); s++) {
+            int segment = copy.number(x(from(s)), y(from(s)), x(to(s)), y(to(s)));
+            copy.owners[segment] = owners[s];
+        }
+        return copy;
+    }
+
     void add(int[] edges, int... by) {
         for (int i = 0; i < edges.length; i += 4) {
             add(edges[i], edges[i + 1], edges[i + 2], edges[i + 3], by);
@@ -54,9 +71,21 @@ final class Segments {
     }
 
     void add(int x1, int y1, int x2, int y2, int... by) {
-        if (x1 == x2 && y1 == y2) {
-            return;
+        if (x1 != x2 || y1 != y2) {
+            int segment = number(x1, y1, x2, y2);
+            owners[segment] = owners[segment] == null ? by : toggle(owners[segment], by);
         }
+    }
+
+    /** Parts ground where there is no border; crossing it changes nothing. */
+    void addCut(int x1, int y1, int x2, int y2) {
+        int segment = number(x1, y1, x2, y2);
+        if (owners[segment] == null || owners[segment].length == 0) {
+            owners[segment] = CUT;
+        }
+    }
+
+    private int number(int x1, int y1, int x2, int y2) {
         boolean upward = y1 < y2 || (y1 == y2 && x1 < x2);
         long low = points.number(upward ? pack(x1, y1) : pack(x2, y2));
         long high = points.number(upward ? pack(x2, y2) : pack(x1, y1));
@@ -64,8 +93,7 @@ final class Segments {
         if (segment == owners.length) {
             owners = Arrays.copyOf(owners, segment * 2);
         }
-        int[] before = owners[segment];
-        owners[segment] = before == null ? by : toggle(before, by);
+        return segment;
     }
 
     static Segments of(Iterable<? extends Geometry> shapes) {

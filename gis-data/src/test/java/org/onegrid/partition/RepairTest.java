@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateFilter;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.precision.GeometryPrecisionReducer;
 import org.onegrid.geo.Precision;
 
 class RepairTest {
@@ -68,6 +70,38 @@ class RepairTest {
                                 proposal.repaired().areas().get(0).shape())
                         .getNumInteriorRing())
                 .isEqualTo(1);
+    }
+
+    /** Every area within a city drawn a little too small: all the ground between is one gap, a net. */
+    @Test
+    void partsANetOfGapsAmongAllAlongIt() {
+        long seed = Long.getLong("onegrid.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int round = 0; round < 5; round++) {
+            List<Face> faces = Faces.voronoi(random, 80, 116.2, 39.7, 0.05);
+            List<Area> shrunk = new ArrayList<>();
+            Envelope inner = new Envelope(116.2001, 116.2499, 39.7001, 39.7499);
+            faces.forEach(face -> shrunk.add(new Area(
+                    "n" + face.id(),
+                    "",
+                    inner.covers(face.shape().getEnvelopeInternal()) ? shrunk(face.shape()) : face.shape())));
+            Proposal proposal = new Repair(0, 20, 5_000).propose(Coverage.of(shrunk));
+            assertThat(proposal.left().faults()).as("-Donegrid.seed=%d", seed).isEmpty();
+            for (int i = 0; i < shrunk.size(); i++) {
+                Geometry own = proposal.repaired().areas().get(i).shape();
+                assertThat(own.getEnvelopeInternal().getWidth())
+                        .as("width of area %d of -Donegrid.seed=%d", i, seed)
+                        .isLessThan(faces.get(i).shape().getEnvelopeInternal().getWidth() + 4e-4);
+                assertThat(own.getEnvelopeInternal().getHeight())
+                        .as("height of area %d of -Donegrid.seed=%d", i, seed)
+                        .isLessThan(faces.get(i).shape().getEnvelopeInternal().getHeight() + 4e-4);
+            }
+        }
+    }
+
+    /** About five metres less on every side. */
+    private static Geometry shrunk(Geometry shape) {
+        return GeometryPrecisionReducer.reduce(shape.buffer(-5e-5), Precision.FACTORY.getPrecisionModel());
     }
 
     @Test
