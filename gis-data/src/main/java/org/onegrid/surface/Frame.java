@@ -56,6 +56,11 @@ public record Frame(double west, double south, double cellMeters, int width, int
         return (y - south) / cellMeters - 0.5;
     }
 
+    /** Whether a place lies in one of the cells, by its column and row. */
+    boolean holds(double column, double row) {
+        return column >= -0.5 && row >= -0.5 && column < width - 0.5 && row < height - 0.5;
+    }
+
     /** Easting of the middle of a column. */
     public double x(int column) {
         return west + (column + 0.5) * cellMeters;

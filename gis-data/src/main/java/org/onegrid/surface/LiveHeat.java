@@ -29,18 +29,18 @@ public final class LiveHeat {
         this.cells = new double[frame.cells()];
     }
 
-    /** Adds an event; a negative weight takes one away. */
+    /** Adds an event; a negative weight takes one away. One outside the frame counts for nothing, as in {@link Surfaces}. */
     public void add(double x, double y, double weight) {
         double column = frame.column(x);
         double row = frame.row(y);
+        if (!frame.holds(column, row)) {
+            return;
+        }
         double reach = REACH * bandwidthCells;
         int west = (int) Math.max(0, Math.ceil(column - reach));
         int east = (int) Math.min(frame.width() - 1, Math.floor(column + reach));
         int south = (int) Math.max(0, Math.ceil(row - reach));
         int north = (int) Math.min(frame.height() - 1, Math.floor(row + reach));
-        if (west > east || south > north) {
-            return;
-        }
         double[] across = profile(west, east, column);
         double[] along = profile(south, north, row);
         for (int r = south; r <= north; r++) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Kernel surfaces over a frame. A point is shared among the nine cells around it by a quadratic spline (which widens the kernel
  * by a quarter of a cell squared, wherever in its cell the point lies; the filter is narrowed by as much) and the cells are
- * convolved with a Gaussian: O(points + cells) for each surface, whatever the bandwidth. Points outside the frame count for nothing, so a frame reaches three bandwidths
- * past what is to be shown. Thread-safe.
+ * convolved with a Gaussian: O(points + cells) for each surface, whatever the bandwidth. Points outside the frame count for
+ * nothing, so a frame reaches three bandwidths past what is to be shown. Thread-safe.
  */
 public final class Surfaces {
 
@@ -17,6 +17,8 @@ public final class Surfaces {
     private static final double SHARING_VARIANCE = 0.25;
 
     private static final int REACH = 4;
+    /** Cells around the frame into which points of its outermost cells are shared. */
+    private static final int RIM = 1;
     /** A product of shares may miss a whole number by its rounding. */
     private static final double ROUNDING = 1e-9;
 
@@ -24,6 +26,8 @@ public final class Surfaces {
 
     private final Frame frame;
     private final double bandwidthMeters;
+    private final int binsWide;
+    private final int binsHigh;
     private final Gaussian kernel;
     /** The square of the kernel is itself a Gaussian of 1/√2 of the width. */
     private final Gaussian kernelSquared;
@@ -35,6 +39,8 @@ public final class Surfaces {
     public Surfaces(Frame frame, double bandwidthMeters) {
         this.frame = frame;
         this.bandwidthMeters = bandwidthMeters;
+        this.binsWide = frame.width() + 2 * RIM;
+        this.binsHigh = frame.height() + 2 * RIM;
         double cells = bandwidthMeters / frame.cellMeters();
         this.kernel = new Gaussian(Math.sqrt(cells * cells - SHARING_VARIANCE));
         this.kernelSquared = new Gaussian(Math.sqrt(cells * cells / 2 - SHARING_VARIANCE));
@@ -69,10 +75,10 @@ public final class Surfaces {
         int wide = frame.width() + 1;
         int[] sums = new int[wide * (frame.height() + 1)];
         for (int i = 0; i < events.count(); i++) {
-            int column = (int) Math.round(frame.column(events.x(i)));
-            int row = (int) Math.round(frame.row(events.y(i)));
-            if (column >= 0 && row >= 0 && column < frame.width() && row < frame.height()) {
-                sums[(row + 1) * wide + column + 1] += events.multiplicity(i);
+            double column = frame.column(events.x(i));
+            double row = frame.row(events.y(i));
+            if (frame.holds(column, row)) {
+                sums[((int) Math.round(row) + 1) * wide + (int) Math.round(column) + 1] += events.multiplicity(i);
             }
         }
         for (int row = 1; row <= frame.height(); row++) {
@@ -98,7 +104,7 @@ public final class Surfaces {
 
     /** The mean of the values around each place; unknown where there are fewer than {@link #LEAST_EVENTS}. */
     public Raster mean(Events events) {
-        double[] values = new double[frame.cells()];
+        double[] values = new double[binsWide * binsHigh];
         for (int i = 0; i < events.count(); i++) {
             share(values, events.x(i), events.y(i), events.weight(i) * events.value(i));
         }
@@ -215,7 +221,7 @@ public final class Surfaces {
     }
 
     private double[] binned(Events events, boolean squared) {
-        double[] bins = new double[frame.cells()];
+        double[] bins = new double[binsWide * binsHigh];
         for (int i = 0; i < events.count(); i++) {
             share(bins, events.x(i), events.y(i), squared ? events.squaredWeight(i) : events.weight(i));
         }
@@ -224,7 +230,7 @@ public final class Surfaces {
 
     /** Of some events the weight of those that last, or of those that have ended. */
     private double[] binned(Events events, int[] some, boolean lasting) {
-        double[] bins = new double[frame.cells()];
+        double[] bins = new double[binsWide * binsHigh];
         for (int i : some) {
             if (events.lasts(i) == lasting) {
                 share(bins, events.x(i), events.y(i), events.weight(i));
@@ -233,34 +239,41 @@ public final class Surfaces {
         return bins;
     }
 
-    /** Shares an amount among the nine cells around a place; what falls outside the frame is lost. */
+    /** Shares an amount among the nine cells around a place; a place outside the frame counts for nothing. */
     private void share(double[] bins, double x, double y, double amount) {
-        int c = (int) Math.floor(frame.column(x) + 0.5);
-        int r = (int) Math.floor(frame.row(y) + 0.5);
-        if (c < 0 || r < 0 || c >= frame.width() || r >= frame.height()) {
+        double column = frame.column(x);
+        double row = frame.row(y);
+        if (!frame.holds(column, row)) {
             return;
         }
-        double east = frame.column(x) - c;
-        double north = frame.row(y) - r;
+        int c = (int) Math.round(column);
+        int r = (int) Math.round(row);
+        double east = column - c;
+        double north = row - r;
         double below = 0.5 * (0.5 - north) * (0.5 - north);
         double above = 0.5 * (0.5 + north) * (0.5 + north);
-        row(bins, c, Math.max(0, r - 1), east, amount * below);
-        row(bins, c, r, east, amount * (1 - below - above));
-        row(bins, c, Math.min(frame.height() - 1, r + 1), east, amount * above);
+        int at = (r + RIM) * binsWide + c + RIM;
+        row(bins, at - binsWide, east, amount * below);
+        row(bins, at, east, amount * (1 - below - above));
+        row(bins, at + binsWide, east, amount * above);
     }
 
-    /** What would fall beyond the first or last cell of a row belongs to that. */
-    private void row(double[] bins, int column, int row, double east, double amount) {
-        int at = row * frame.width() + column;
+    private static void row(double[] bins, int at, double east, double amount) {
         double left = 0.5 * (0.5 - east) * (0.5 - east);
         double right = 0.5 * (0.5 + east) * (0.5 + east);
-        bins[column > 0 ? at - 1 : at] += amount * left;
+        bins[at - 1] += amount * left;
         bins[at] += amount * (1 - left - right);
-        bins[column + 1 < frame.width() ? at + 1 : at] += amount * right;
+        bins[at + 1] += amount * right;
     }
 
+    /** The cells of the frame, out of bins with a rim. */
     private double[] blurred(double[] bins, Gaussian by) {
-        return by.blur(bins, frame.width(), frame.height());
+        double[] all = by.blur(bins, binsWide, binsHigh);
+        double[] cells = new double[frame.cells()];
+        for (int row = 0; row < frame.height(); row++) {
+            System.arraycopy(all, (row + RIM) * binsWide + RIM, cells, row * frame.width(), frame.width());
+        }
+        return cells;
     }
 
     private Raster ratio(double[] above, double[] below) {
