@@ -1,6 +1,7 @@
 package org.onegrid.analytics.coverage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,10 @@ record SitingDemand(List<Snap> places, double[] weights, double offRoad) {
                 places.add(snap);
             }
         }
-        return new SitingDemand(places, java.util.Arrays.copyOf(weights, places.size()), offRoad);
+        return new SitingDemand(places, Arrays.copyOf(weights, places.size()), offRoad);
     }
 
-    /** The cases of a question, those near each other taken together at the first of them. */
+    /** The cases of a question, those near each other taken together in their middle. */
     static SitingDemand cases(Task task, CaseReader reader, Ways ways) {
         Cells cells = new Cells();
         reader.read(
@@ -57,20 +58,33 @@ record SitingDemand(List<Snap> places, double[] weights, double offRoad) {
     }
 
     double total() {
-        return java.util.Arrays.stream(weights).sum();
+        return Arrays.stream(weights).sum();
     }
 
-    /** Adds up weights by cell, in the order the cells are met. */
+    /** Adds up weights by cell, in the order the cells are met; a cell counts where the weighted mean of its places is. */
     private static final class Cells {
 
-        private record Cell(LngLat place, double[] weight) {}
+        private static final class Cell {
+            double weight;
+            double lng;
+            double lat;
+
+            LngLat mean() {
+                return new LngLat(lng / weight, lat / weight);
+            }
+        }
 
         private final Map<Long, Cell> cells = new LinkedHashMap<>();
 
         void add(double lng, double lat, double weight) {
+            if (weight <= 0) {
+                return;
+            }
             long key = (long) Math.floor(lng / CELL_DEGREES) << 32 | (int) Math.floor(lat / CELL_DEGREES) & 0xffffffffL;
-            cells.computeIfAbsent(key, k -> new Cell(new LngLat(lng, lat), new double[1]))
-                    .weight()[0] += weight;
+            Cell cell = cells.computeIfAbsent(key, k -> new Cell());
+            cell.weight += weight;
+            cell.lng += weight * lng;
+            cell.lat += weight * lat;
         }
 
         SitingDemand demand(Ways ways) {
@@ -78,15 +92,15 @@ record SitingDemand(List<Snap> places, double[] weights, double offRoad) {
             double[] weights = new double[cells.size()];
             double offRoad = 0;
             for (Cell cell : cells.values()) {
-                @Nullable Snap snap = ways.snap(cell.place()).orElse(null);
+                @Nullable Snap snap = ways.snap(cell.mean()).orElse(null);
                 if (snap == null) {
-                    offRoad += cell.weight()[0];
+                    offRoad += cell.weight;
                 } else {
-                    weights[places.size()] = cell.weight()[0];
+                    weights[places.size()] = cell.weight;
                     places.add(snap);
                 }
             }
-            return new SitingDemand(places, java.util.Arrays.copyOf(weights, places.size()), offRoad);
+            return new SitingDemand(places, Arrays.copyOf(weights, places.size()), offRoad);
         }
     }
 }
