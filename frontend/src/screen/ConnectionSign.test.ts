@@ -24,9 +24,10 @@ test('live but late is not shown as live', () => {
 })
 
 test('a cut tells since when, and how old the data is', () => {
-  const text = sign({ phase: 'cut', since: NOW - 30_000, completeAt: NOW - 45_000 }).text()
-  expect(text).toContain('已 30 秒')
-  expect(text).toContain('45 秒前')
+  const cut = sign({ phase: 'cut', since: NOW - 30_000, completeAt: NOW - 45_000 })
+  expect(cut.text()).toContain('已 30 秒')
+  expect(cut.text()).toContain('45 秒前')
+  expect(cut.attributes('data-age')).toBe('45')
 })
 
 test('a replay is never taken for live', () => {
