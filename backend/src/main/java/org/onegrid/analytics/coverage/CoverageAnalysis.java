@@ -87,15 +87,15 @@ class CoverageAnalysis implements Analysis<CoverageWish> {
     public Result compute(Task task, CoverageWish wish) {
         int[] minutes = wish.limits();
         WishedSources.Found found = sources.find(task.area(), wish.sources());
-        RoadNet net = nets.current();
-        Ways ways = net.ways(wish.travelMode());
-        Homes homes = homeMap.current();
-        task.progress(0.1);
-        Doors doors = ways.doors(homes);
+        Terrain terrain = Terrain.of(nets, homeMap, wish.travelMode());
+        Ways ways = terrain.ways();
+        Doors doors = terrain.doors();
+        Homes homes = doors.homes();
+        task.progress(0.2);
         List<Snap> snaps =
                 ways.snaps(found.sources().stream().map(Source::place).toList());
         boolean closing = !wish.closures().isEmpty();
-        Travel travel = closing ? ways.travel().closing(Closure.links(net, wish.closures())) : ways.travel();
+        Travel travel = closing ? ways.travel().closing(Closure.links(terrain.net(), wish.closures())) : ways.travel();
         Reach reach = Reach.within(travel, snaps, Ways.LIMIT_MILLIS);
         int[] millis = doors.millis(reach);
         int @Nullable [] open = closing ? doors.millis(Reach.within(ways.travel(), snaps, Ways.LIMIT_MILLIS)) : null;

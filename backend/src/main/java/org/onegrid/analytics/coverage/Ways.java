@@ -2,6 +2,7 @@ package org.onegrid.analytics.coverage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.geo.LngLat;
 import org.onegrid.network.Ground;
@@ -32,7 +33,8 @@ final class Ways {
     private final TravelMode mode;
     private final Travel travel;
     private final Snapper snapper;
-    private final Object making = new Object();
+    private final Object makingGround = new Object();
+    private final Object makingDoors = new Object();
     private volatile @Nullable Ground ground;
 
     /** The newest homes asked for and their roads; swapped as a whole. */
@@ -66,7 +68,7 @@ final class Ways {
     Ground ground() {
         Ground made = ground;
         if (made == null) {
-            synchronized (making) {
+            synchronized (makingGround) {
                 made = ground;
                 if (made == null) {
                     made = make();
@@ -93,13 +95,14 @@ final class Ways {
     Doors doors(Homes homes) {
         Doors made = doors;
         if (made == null || made.homes() != homes) {
-            synchronized (making) {
+            synchronized (makingDoors) {
                 made = doors;
                 if (made == null || made.homes() != homes) {
                     @Nullable Snap[] snaps = new Snap[homes.size()];
-                    for (int home = 0; home < snaps.length; home++) {
-                        snaps[home] = snap(homes.place(home)).orElse(null);
-                    }
+                    IntStream.range(0, snaps.length)
+                            .parallel()
+                            .forEach(home ->
+                                    snaps[home] = snap(homes.place(home)).orElse(null));
                     made = new Doors(homes, snaps);
                     doors = made;
                 }
