@@ -18,7 +18,7 @@ export const whatIfs = {
 export type WhatIfServer = typeof whatIfs
 
 export const scenarios = {
-  list: (area: string): Promise<Scenario[]> => get<Scenario[]>('/api/analytics/scenarios', { query: { area } }),
+  list: (area: string, signal: AbortSignal): Promise<Scenario[]> => get<Scenario[]>('/api/analytics/scenarios', { query: { area }, signal }),
   keep: (name: string, id: string): Promise<Scenario> => post<Scenario>('/api/analytics/scenarios', { body: { name, whatIf: id } }),
   remove: (id: string): Promise<void> => del(`/api/analytics/scenarios/${encodeURIComponent(id)}`),
 }
