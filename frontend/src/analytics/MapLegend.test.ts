@@ -21,14 +21,23 @@ const colours = (shown: ReturnType<typeof legend>): (string | undefined)[] => sh
 it('areas of which little is reached are dark, with how many there are', () => {
   const shown = legend(coverage, 'areas')
   expect(shown.get('h3').text()).toBe('10 分钟内%')
-  expect(classes(shown)).toEqual(['低于 50.0%1', '50.0% – 90.0%0', '90.0% 及以上1'])
+  expect(classes(shown)).toEqual(['低于 50%1', '50% – 90%0', '90% 及以上1'])
   expect(colours(shown)).toEqual([ORDERED[6], ORDERED[3], ORDERED[0]])
+})
+
+it('what is counted has no halves', () => {
+  const staff = answer({
+    kind: 'staffing', mapped: 'vacant', columns: [{ id: 'vacant', unit: 'count', kind: 'count' }], scale: { kind: 'ordered', breaks: [1, 2, 4] },
+    rows: [0, 1, 1, 3, 5].map((vacant, k) => row(`A${k}`, 0, { values: { vacant } })), total: row('D', 0, { values: { vacant: 10 } }),
+  })
+  expect(classes(legend(staff, 'areas'))).toEqual(['4 及以上1', '2 – 31', '12', '01'])
+  expect(legend(staff, 'areas').get('h3').text()).toBe('空缺岗位个')
 })
 
 it('a surface tells its own unit, and far is dark on it', () => {
   const shown = legend(coverage, 'surface')
   expect(shown.get('h3').text()).toBe('最近用时分钟')
-  expect(classes(shown)).toEqual(['10 及以上', '5.0 – 10', '低于 5.0', '道路不通'])
+  expect(classes(shown)).toEqual(['10 及以上', '5 – 10', '低于 5', '道路不通'])
   expect(colours(shown).slice(0, 3)).toEqual([ORDERED[6], ORDERED[3], ORDERED[0]])
 })
 

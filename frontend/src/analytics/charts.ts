@@ -14,7 +14,7 @@ const base: EChartsOption = {
 
 export const RANKED = 14
 const ROW_HEIGHT = 27
-export const rankHeight = (rows: number): number => rows * ROW_HEIGHT + 46
+export const rankHeight = (rows: number): number => rows * ROW_HEIGHT + 64
 
 /** A figure with its interval and the number of cases, as a line of words. */
 export function figureLine(result: Result, row: Row, column: string, words: Words): string {
@@ -40,20 +40,22 @@ export function rankChart(result: Result, rows: readonly Row[], total: Row, colu
   })
   const option: EChartsOption = {
     ...base,
-    grid: { left: 4, right: 62, top: 22, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 62, top: 22, bottom: format.unit === '' || format.unit === '%' ? 4 : 22, containLabel: true },
     tooltip: { ...base.tooltip, formatter: (point) => {
       const row = rows[(Array.isArray(point) ? point[0] : point)?.dataIndex ?? -1]
       return row === undefined ? '' : figureLine(result, row, column, words)
     } },
-    xAxis: { type: 'value', splitNumber: 4, axisLabel: { color: INK.weak }, splitLine: { lineStyle: { color: INK.split } } },
+    xAxis: { type: 'value', splitNumber: 4, name: format.unit === '%' ? '' : format.unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: INK.weak }, axisLabel: { color: INK.weak, formatter: format.unit === '%' ? '{value}%' : '{value}' }, splitLine: { lineStyle: { color: INK.split } } },
     yAxis: { type: 'category', inverse: true, data: rows.map(({ name }) => name), axisTick: { show: false }, axisLine: { lineStyle: { color: INK.axis } }, axisLabel: { color: INK.text, fontSize: 13, width: 110, overflow: 'truncate' } },
     series: [
       {
         type: 'bar', data, barWidth: 15, emphasis: { itemStyle: { borderColor: INK.accent, borderWidth: 2 } },
-        label: { show: whiskers.length === 0, position: 'right', color: INK.text, formatter: ({ value }) => format.text(Number(value) / format.factor) },
-        ...(whole === undefined ? {} : { markLine: { silent: true, symbol: 'none', data: [{ xAxis: whole * format.factor }], lineStyle: { color: INK.total, width: 1.6, type: 'solid' }, label: { formatter: words.t('analytics.chart.whole', [format.text(whole)]), color: INK.total, position: 'start', rotate: 0 } } }),
+        label: { show: whiskers.length === 0, position: 'right', color: INK.text, backgroundColor: '#ffffff', padding: [0, 3], formatter: ({ value }) => format.text(Number(value) / format.factor) },
+        ...(whole === undefined ? {} : { markLine: { silent: true, z: 1, symbol: 'none', data: [{ xAxis: whole * format.factor }], lineStyle: { color: INK.total, width: 1.6, type: 'solid' }, label: { formatter: words.t('analytics.chart.whole', [format.text(whole)]), color: INK.total, position: 'start', rotate: 0 } } }),
       },
       { type: 'custom', silent: true, z: 5, data: whiskers, renderItem: whisker, encode: { x: [0, 1], y: 2 }, tooltip: { show: false } },
+      // The line alone would not widen the axis to where it stands.
+      { type: 'custom', silent: true, data: whole === undefined ? [] : [[whole * format.factor, 0]], renderItem: () => undefined, encode: { x: 0, y: 1 }, tooltip: { show: false } },
     ],
   }
   const items = rows.map((row, k): ChartItem => ({ key: row.code, text: figureLine(result, row, column, words), seriesIndex: 0, dataIndex: k }))

@@ -11,6 +11,8 @@ export function questionText(wish: Wish, { t }: Words): string {
     case 'response-time': return `${t(`analytics.phases.${wish.phase}`)} · ${wish.figure === 'share-within' ? t('analytics.withinMinutes', [wish.limit]) : wish.quantile === 0.5 ? t('analytics.median') : `P${Math.round(100 * wish.quantile)}`}`
     case 'density': return `${t('analytics.kinds.density')} · ${t(`analytics.pers.${wish.per}`)}`
     case 'coverage': return `${t('analytics.kinds.coverage')} · ${t(`analytics.modes.${wish.mode}`)}`
+    case 'staffing': return `${t('analytics.kinds.staffing')} · ${t(`analytics.staffing.${wish.staffing}`)}`
+    case 'satisfaction': return `${t('analytics.kinds.satisfaction')} · ${t(`analytics.ratings.${wish.ratings}`)}`
     default: return t(`analytics.kinds.${wish.kind}`)
   }
 }

@@ -4,8 +4,11 @@ import type { Column, Result, Row, Unit } from './wire'
 
 export type Words = Pick<ReturnType<typeof useWords>, 't' | 'te' | 'tag'>
 
-/** How the figures of a column are written: all in one unit, so that they can be compared at a glance; `factor` brings them to it. */
-export type Format = { unit: string; factor: number; text(value: number): string }
+/**
+ * How the figures of a column are written: all in one unit, so that they can be compared at a glance; `factor` brings them to it.
+ * The edge of a class is a round number and is written as one.
+ */
+export type Format = { unit: string; factor: number; text(value: number): string; edge(value: number): string }
 
 /** Seconds in the unit a whole column is written in, by its largest figure. */
 function spanUnit(mostSeconds: number): { seconds: number; unit: 'minutes' | 'hours' | 'days' } {
@@ -13,17 +16,23 @@ function spanUnit(mostSeconds: number): { seconds: number; unit: 'minutes' | 'ho
   return mostSeconds < 345_600 ? { seconds: 3_600, unit: 'hours' } : { seconds: 86_400, unit: 'days' }
 }
 
+/** From here on ground is told in square kilometres. */
+const SQUARE_KILOMETER = 1e6
+
 /** @param most the largest figure of the column: it decides the unit of all */
 export function formatOf(unit: Unit, most: number, { t, te, tag }: Words): Format {
-  const written = (value: number, digits: number): string => value.toLocaleString(tag(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  const plain = (value: number): string => (Number.isInteger(value) || Math.abs(value) >= 100 ? written(value, 0) : written(value, Math.abs(value) >= 10 ? 1 : 2))
-  const named = te(`analytics.unit.${unit}`) ? t(`analytics.unit.${unit}`) : ''
-  if (unit === 'share') return { unit: '%', factor: 100, text: (value) => `${written(100 * value, Math.abs(value) < 1 && value !== 0 ? 1 : 0)}%` }
+  const format = (named: string, factor: number, digits: (value: number) => number, sign = ''): Format => {
+    const written = (value: number, least: number): string => `${(value * factor).toLocaleString(tag(), { minimumFractionDigits: least, maximumFractionDigits: digits(value) })}${sign}`
+    return { unit: named, factor, text: (value) => written(value, digits(value)), edge: (value) => written(value, 0) }
+  }
+  const plain = (value: number): number => (Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)
+  if (unit === 'share') return format('%', 100, (value) => (Math.abs(value) < 1 && value !== 0 ? 1 : 0), '%')
   if (unit === 'seconds') {
     const span = spanUnit(most)
-    return { unit: t(`unit.${span.unit}`), factor: 1 / span.seconds, text: (value) => written(value / span.seconds, value === 0 || (span.unit === 'minutes' && value >= 600) ? 0 : 1) }
+    return format(t(`unit.${span.unit}`), 1 / span.seconds, (value) => (value === 0 || (span.unit === 'minutes' && value >= 600) ? 0 : 1))
   }
-  return { unit: named, factor: 1, text: plain }
+  if (unit === 'squareMeters' && most >= SQUARE_KILOMETER) return format('km²', 1 / SQUARE_KILOMETER, (value) => plain(value / SQUARE_KILOMETER))
+  return format(te(`analytics.unit.${unit}`) ? t(`analytics.unit.${unit}`) : '', 1, plain)
 }
 
 /** The bounds of a column's figure stand in columns of their own. */
@@ -47,12 +56,15 @@ export function columnFormat(result: Result, id: string, words: Words): Format {
   const column = result.columns.find((one) => one.id === id)
   let most = 0
   for (const row of allRows(result)) most = Math.max(most, Math.abs(numberIn(row, id) ?? 0))
-  const format = formatOf(column?.unit ?? 'none', most, words)
+  const usual = formatOf(column?.unit ?? 'none', most, words)
+  // What is counted is not always a case.
+  const format = words.te(`analytics.unitOf.${id}`) ? { ...usual, unit: words.t(`analytics.unitOf.${id}`) } : usual
   return id === 'p' ? { ...format, text: (value) => (value < LEAST_P ? `< ${LEAST_P}` : format.text(value)) } : format
 }
 
-/** What a column is called; a quantile says which, an unknown one shows its id. */
-export function columnName(id: string, { t, te }: Words): string {
+/** What a column of an answer is called; a quantile says which, an unknown one shows its id. */
+export function columnName({ kind }: Pick<Result, 'kind'>, id: string, { t, te }: Words): string {
+  if (te(`analytics.columnOf.${kind}.${id}`)) return t(`analytics.columnOf.${kind}.${id}`)
   const quantile = /^p(\d\d)$/.exec(id)?.[1]
   if (quantile !== undefined) return t('analytics.column.quantile', [quantile])
   const share = /^share(\d+)$/.exec(id)?.[1]
@@ -60,8 +72,9 @@ export function columnName(id: string, { t, te }: Words): string {
   return te(`analytics.column.${id}`) ? t(`analytics.column.${id}`) : id
 }
 
-/** What a column is: its formula. */
-export function columnHint(id: string, { t, te }: Words): string {
+/** What a column of an answer is: its formula. */
+export function columnHint({ kind }: Pick<Result, 'kind'>, id: string, { t, te }: Words): string {
+  if (te(`analytics.columnHintOf.${kind}.${id}`)) return t(`analytics.columnHintOf.${kind}.${id}`)
   const quantile = /^p(\d\d)$/.exec(id)?.[1]
   if (quantile !== undefined) return t('analytics.columnHint.quantile', [quantile])
   const share = /^share(\d+)$/.exec(id)?.[1]

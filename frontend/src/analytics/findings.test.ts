@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { i18n } from '@/i18n'
 import en from '@/i18n/analytics.en'
 import zh from '@/i18n/analytics.zh'
-import { columnFormat, formatOf, type Words } from './figures'
+import { columnFormat, columnName, formatOf, type Words } from './figures'
 import { plain, sentence, tokens } from './findings'
 import { answer } from './testing/answer'
 import type { Finding } from './wire'
@@ -49,9 +49,29 @@ it('hours and places of a day lead to themselves', () => {
   expect(place.find((part) => part.place !== undefined)?.place).toEqual({ lng: 123.4, lat: 29.5 })
 })
 
+it('what was just said of another area is not said in full again', () => {
+  const result = answer({ kind: 'staffing', mapped: 'perWorker', columns: [{ id: 'households', unit: 'households', kind: 'count' }] })
+  const large: Finding = { kind: 'large-community', area: { code: 'A', name: '后岬' }, figures: { households: 4_071, limit: 3_000, count: 6, excepted: 2 } }
+  expect(plain(sentence(large, result, words('zh')))).toBe('后岬有 4,071 户，超过 3,000 户的上限且没有例外情形；这样的社区共 6 个，另有 2 个属例外。')
+  expect(plain(sentence(large, result, words('zh'), true))).toBe('后岬有 4,071 户，也超过上限。')
+  expect(plain(sentence(slowest, answer(), words('zh'), true))).toBe(plain(sentence(slowest, answer(), words('zh'))))
+})
+
 it('both languages tell the same figures of every finding', () => {
   const names = (pattern: string): string[] => tokens(pattern).filter(({ name }) => name).map(({ text }) => text).sort()
   for (const [kind, pattern] of Object.entries(zh.finding)) expect(names(en.finding[kind as keyof typeof en.finding]), kind).toEqual(names(pattern))
+  for (const [kind, pattern] of Object.entries(zh.again)) expect(names(en.again[kind as keyof typeof en.again]), kind).toEqual(names(pattern))
+})
+
+it('a column says what it counts, and ground in a unit that can be read', () => {
+  const staff = answer({ kind: 'staffing', columns: [{ id: 'grids', unit: 'count', kind: 'count' }, { id: 'squareMeters', unit: 'squareMeters', kind: 'number' }], rows: [], total: { code: 'D', name: '区', values: {} } })
+  expect(columnFormat(staff, 'grids', words('zh')).unit).toBe('个')
+  expect(columnFormat(staff, 'grids', words('en')).unit).toBe('')
+  expect(columnFormat(answer(), 'n', words('zh')).unit).toBe('件')
+  const ground = formatOf('squareMeters', 116_372_913, words('zh'))
+  expect([ground.text(116_372_913), ground.unit, ground.factor * 116_372_913]).toEqual(['116', 'km²', 116.372913])
+  expect(formatOf('squareMeters', 99_353, words('zh')).unit).toBe('m²')
+  expect([columnName({ kind: 'satisfaction' }, 'n', words('zh')), columnName({ kind: 'density' }, 'n', words('zh'))]).toEqual(['评价数', '案件数'])
 })
 
 it('a column is written in one unit that suits its largest figure', () => {

@@ -28,8 +28,10 @@ function columnOf({ kind, figures }: Finding, { mapped }: Result): string {
 /**
  * A finding in words, its figures apart so that each can be clicked. A kind that has no words here, or one that lacks a
  * figure, is said by its figures: a newer server is still understood.
+ *
+ * @param again whether the sentence before says the same of another area; what holds for all is not repeated
  */
-export function sentence(finding: Finding, result: Result, words: Words & { pattern(key: string): string }): Part[] {
+export function sentence(finding: Finding, result: Result, words: Words & { pattern(key: string): string }, again = false): Part[] {
   const { kind, area, figures } = finding
   const column = columnOf(finding, result)
   const format = columnFormat(result, column, words)
@@ -50,14 +52,14 @@ export function sentence(finding: Finding, result: Result, words: Words & { patt
     const { from, to, lng, lat, value, whole } = figures
     switch (name) {
       case 'area': return area == null ? undefined : { text: area.name, area: area.code }
-      case 'column': return { text: columnName(column, words) }
+      case 'column': return { text: columnName(result, column, words) }
       case 'hours': return typeof from === 'number' && typeof to === 'number' ? { text: `${clock(from)}–${clock(to)}`, hours: [from, to] } : undefined
       case 'place': return typeof lng === 'number' && typeof lat === 'number' ? { text: words.t('analytics.here'), place: { lng, lat } } : undefined
       case 'times': return typeof value === 'number' && typeof whole === 'number' && whole > 0 ? { text: (value / whole).toFixed(1) } : undefined
       default: return figure(name)
     }
   }
-  const key = `analytics.finding.${kind}`
+  const key = again && words.te(`analytics.again.${kind}`) ? `analytics.again.${kind}` : `analytics.finding.${kind}`
   const parts = words.te(key) ? tokens(words.pattern(key)).map(({ text, name }): Part | undefined => (name ? said(text) : { text })) : [undefined]
   if (!parts.includes(undefined)) return parts as Part[]
   const rest = Object.keys(figures).filter((name) => name !== 'column').flatMap((name) => {

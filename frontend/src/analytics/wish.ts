@@ -74,8 +74,8 @@ const FIELDS = {
 type Fields = typeof FIELDS
 export type Wish = { [K in keyof Fields]: Fields[K] extends Field<infer T> ? T : never }
 
-/** Days that a question looks back when nobody says. */
-export const USUAL_DAYS = 90
+/** Days that a question looks back when nobody says; patrols are looked at over a month at most. */
+export const usualDays = (kind: Kind): number => (kind === 'patrol' ? 30 : 90)
 const DAY_MILLIS = 86_400_000
 export const daysBefore = (date: string, days: number): string => new Date(Date.parse(`${date}T00:00Z`) - days * DAY_MILLIS).toISOString().slice(0, 10)
 
@@ -87,7 +87,7 @@ export function wishFrom(query: LocationQuery, home: string, today: string): Wis
   })
   const wish = Object.fromEntries(entries) as Wish
   const to = wish.to || today
-  const from = wish.from !== '' && wish.from <= to ? wish.from : daysBefore(to, USUAL_DAYS - 1)
+  const from = wish.from !== '' && wish.from <= to ? wish.from : daysBefore(to, usualDays(wish.kind) - 1)
   return { ...wish, area: wish.area || home, from, to }
 }
 

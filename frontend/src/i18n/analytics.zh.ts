@@ -30,6 +30,8 @@ const analytics = {
   export: { title: '导出', link: '复制链接', copied: '链接已复制：打开即可还原这一页', print: '打印', pdf: 'PDF 报告（一页）', xlsx: 'Excel 表格', csv: 'CSV 表格', geojson: 'GeoJSON 地图数据', png: 'PNG 图片', tif: 'GeoTIFF 栅格', json: 'JSON 全部结果' },
   printed: { rows: '表中为前 {0} 行，共 {1} 行。', at: '打印于 {0}' },
   unit: { count: '件', households: '户', persons: '人', perKm2: '件/km²', per1000Households: '件/千户', squareMeters: 'm²', none: '' },
+  /** Where what is counted is no case. */
+  unitOf: { households: '户', residents: '人', grids: '个', posts: '个', vacant: '个', vacantLeaders: '个', vacantMembers: '个', vacantInstructors: '个', vacantVolunteers: '个', large: '个', excepted: '个', organisationCount: '个', selfN: '条', peerN: '条', publicN: '条', thirdPartyN: '条', organisations: '个/万人', roadMeters: '米', roadMetersVisited: '米' },
   unknown: { 'too-few': '样本太少（n < 20）', 'within-chance': '在误差之内', 'too-wide': '区间比数值还宽', 'no-households': '没有住户数据', 'no-data': '没有数据', 'not-reached': '道路不通' },
   kindWord: { hot: '热点（显著偏多）', cold: '冷点（显著偏少）', 'not-significant': '不显著' },
   column: {
@@ -38,6 +40,8 @@ const analytics = {
     kind: '判定', atCommunity: '社区层面办结', unknownHolder: '承办层级不明', n: '案件数', open: '未了结', median: '中位数', quantile: 'P{0}', mean: '均值', shareWithin: '时限内占比', shareMinutes: '{0} 分钟内', density: '密度', area: '面积', households: '户数', residents: '人口', z: 'z 值', p: 'p 值', hot: '热点', closed: '办结', share: '社区办结率',
     nearest: '最近用时', unreached: '够不着', meanOpen: '封路前均值', slower: '慢了', roads: '道路', buildings: '建筑', items: '清单', needed: '应配', actual: '实有', missing: '缺员', perWorker: '户/人', vacant: '空缺岗位', floor: '百户用房', organisations: '每万人组织', score: '满意度',
   },
+  /** Names of columns that mean something else in one kind of answer. */
+  columnOf: { satisfaction: { n: '评价数' } }, columnHintOf: { satisfaction: { n: '各来源对已结案件的评价条数之和；一件案件可有几条' } },
   columnHint: {
     value: '案件数 ÷ 户数（千户）或面积（平方公里）', kind: 'Gi* 检验在控制错误发现率之后的判定',     n: '符合条件的案件数', open: '其中尚未完成这个环节的件数，按删失计入', median: '一半案件在这个时长之内', quantile: '{0}% 的案件在这个时长之内', mean: '平均时长，受极端值影响大', shareWithin: '时限之内完成的案件 ÷ 案件数', shareMinutes: '沿路网 {0} 分钟之内的住户 ÷ 住户数', density: '案件数 ÷ 户数（千户）或面积',
     households: '住户数', z: 'Gi* 统计量：离全区平均几个标准差', p: '偶然出现的概率', share: '社区层面办结的案件 ÷ 办结案件', nearest: '到最近来源的时长，住户的中位数', unreached: '道路到不了或超过上限的住户', meanOpen: '道路全部开放时的均值', slower: '封路后均值的增加', needed: '户数 ÷ 每名网格员应服务的户数', actual: '实有网格员', missing: '应配减实有', perWorker: '户数 ÷ 实有网格员', vacant: '“1+1+1+X” 岗位中空缺的', floor: '每百户综合服务用房面积', organisations: '每万人社会组织数', score: '按来源加权的评分',
@@ -81,6 +85,10 @@ const analytics = {
     'sites-gain': '新增 {sites} 处，{minutes} 分钟之内的住户从 {before}升到 {after}（共 {households} 户）。',
     'split-evens-out': '把{area}的 {grids} 个网格改划为 {parts} 个，各格户数的不均从 {imbalanceBefore}变为 {imbalanceAfter}；新边界 {alongShare} 沿着道路和水系。',
   } satisfies Record<components['schemas']['AnalysisFindingKind'], string>,
+  /** What was just said of another area, said again. */
+  again: {
+    understaffed: '{area}也缺人：每名网格员 {value}，应配 {needed} 人，实有 {actual} 人。', 'large-community': '{area}有 {households} 户，也超过上限。', 'least-satisfied': '{area}也不满意：{value}（90% 区间 {low}至 {high}，{n} 条评价）。',
+  } satisfies Partial<Record<components['schemas']['AnalysisFindingKind'], string>>,
   group: { infants: '0–6 岁', pupils: '7–17 岁', adults: '18–59 岁', elders: '60–79 岁', aged: '80 岁以上', loneElders: '独居老人', disabled: '残疾人', lowIncome: '低保', newcomers: '流动人口' },
 }
 

@@ -63,7 +63,7 @@ export class ResultLayers {
     map.addLayer({
       id: 'result-labels', type: 'symbol', source: 'result-labels',
       layout: { 'text-field': ['get', 'text'], 'text-font': [MAP_FONT], 'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 14, 14], 'text-line-height': 1.15, 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'] },
-      paint: { 'text-color': INK, 'text-halo-color': '#ffffff', 'text-halo-width': 1.8 },
+      paint: { 'text-color': INK, 'text-halo-color': '#ffffff', 'text-halo-width': 2.2 },
     })
   }
 
