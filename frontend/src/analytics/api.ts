@@ -1,4 +1,5 @@
 import { del, get, post, withQuery } from '@/api/client'
+import type { components } from '@/api/schema'
 import type { AreaDetail } from '@/api/types'
 import type { Definition, Job, Result, Sent } from './wire'
 
@@ -24,3 +25,11 @@ export type Format = (typeof FORMATS)[number]
 const WORDED: readonly Format[] = ['pdf', 'xlsx', 'png']
 export const exportPath = (id: string, format: Format, lang: string): string => withQuery(format === 'json' ? at(id) : `${at(id)}.${format}`, WORDED.includes(format) ? { lang } : {})
 export const surfaceTiles = (id: string): string => `${location.origin}${at(id)}/tiles/{z}/{x}/{y}.png`
+
+type Schemas = components['schemas']
+export type KindCount = Schemas['KindCount']
+/** Kinds of places that help can come from, the rarest first: fire stations before shops. */
+export async function loadKinds(): Promise<KindCount[]> {
+  const layers = await get<Schemas['ElementLayer'][]>('/api/layers')
+  return [...(layers.find(({ id }) => id === 'place')?.kinds ?? [])].sort((a, b) => a.count - b.count)
+}

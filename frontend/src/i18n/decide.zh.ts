@@ -3,7 +3,6 @@ const decide = {
   pane: { 'what-if': '站点推演', siting: '选址建议', split: '网格拆分', compare: '对比' },
   paneHint: { siting: '新站点放在哪里，最多的人够得着；离最好的可能还差多少', 'what-if': '把站点移来移去，看谁因此更近或更远', split: '把大社区拆成户数相近、沿路沿水的网格，选定后交给边界编辑' }, filtersHint: '下面的条件只用于“案件”口径和“实际等待”底图。',
   tools: '操作', add: '增设站点', remove: '撤销站点', undo: '撤回', redo: '重做', reset: '全部还原', undoKeys: 'Ctrl+Z 撤回，Ctrl+Y 重做',
-  source: '力量来源', sourceUsual: '消防站', sourcePlaces: '服务点（数量）', sourceResponders: '在岗人员', modeLabel: '出行方式', mode: { walk: '步行', ebike: '电动车', car: '汽车' },
   focus: '看几分钟内可达', waits: '底图：实际等待', waitsHint: '按左侧筛选（时段、类别）统计的到场时长着色，颜色越深等得越久；用来看站点该往哪里加',
   minutes: '{0} 分钟', minutesShort: '{0} 分钟', points: '{0} 个百分点', households: '{0} 户', same: '不变', gained: '多 {0} 户', lostHouseholds: '少 {0} 户', beyond: '到不了', nowReached: '现在可达', nowBeyond: '到不了了',
   before: '原来', after: '现在', change: '变化', opening: '正在读取路网与站点…', noStations: '这个区域没有这类站点：选别的来源，或在地图上增设。', lost: '链接里有 {0} 处改动已对不上现有站点，未再做。',
@@ -40,7 +39,6 @@ const decide = {
     what: '对比什么', whats: { periods: '两个时段', scenarios: '两个方案' }, before: '前一时段', now: '后一时段', halves: '前半段对后半段', earlier: '与之前同样长的时段', uneven: '两个时段长短不同（{0} 天与 {1} 天）：计数不能直接相比，时长和占比可以。', first: '方案 A', second: '方案 B', pick: '请选择', pickTwo: '选两个方案来对比', timeless: '这个问题只看今天，没有时段可比：在左侧换一个问题，或对比两个方案。',
     view: '怎么看', views: { side: '并排', swipe: '滑动', change: '只看变化' }, column: '指标', whole: '{0}合计', name: '区域', change: '变化', unknown: '无法比较', unsure: '在误差之内', aside: '（{0}）', sureHint: '两个置信区间不重叠：变化大于误差', unsureHint: '两个置信区间重叠：不能断定真有变化', legend: '▲ 变好　▼ 变差　≈ 在误差之内，不能断定。', csv: '导出 CSV',
   },
-  element: { fire: '消防站', police: '派出所', 'police-post': '警务室', clinic: '卫生服务站', hospital: '医院', 'service-centre': '服务中心（站）', school: '学校', university: '高校', 'micro-point': '微网格点' },
   problem: { 'what-if-stale': '别处刚改过这个推演，已重新读取', 'place-off-road': '这个位置离道路太远，站点放不下：已放回，请换个地方', 'station-unknown': '这个站点已不在了', 'too-many-stations': '站点太多：请缩小区域或换一类站点', 'scenario-name-invalid': '请写方案名称（最多 80 字）', 'too-many-scenarios': '方案数量已到上限，请先删除不用的', 'scenario-of-another': '只有存它的人可以删除这个方案', 'tracks-not-allowed': '您没有查看人员位置的权限', 'siting-invalid': '选址条件不合要求', 'sources-invalid': '这种力量来源用不了，请换一种', 'sources-missing': '请选力量来源', 'no-demand': '这个区域里没有住户或没有符合筛选的案件', 'no-candidates': '没有可以建站的位置：请减少禁选点或扩大区域', 'too-many-candidates': '可选位置太多，请缩小区域', 'too-many-pairs': '范围太大，请缩小区域', 'share-out-of-reach': '20 处以内达不到这个比例：请降低比例或放宽时限', 'community-undivided': '这个社区没有网格', 'community-too-large': '这个社区太大', 'community-in-parts': '这个社区的范围不连成一片', 'households-unknown': '这个社区没有户数资料', 'too-few-blocks': '这个社区的街块太少，拆不了这么多网格', 'nothing-to-propose': '没有可行的拆法：请调整每个网格的户数', 'split-of-today': '只能按今天的边界拆分', 'result-outdated': '边界刚刚变了，请重新计算', 'proposal-unknown': '这个方案已不在，请重新计算', busy: '系统正忙，请稍后再试' },
 }
 

@@ -27,13 +27,6 @@ export const scenarios = {
 export const draftOf = (result: string, proposal: number): Promise<Schemas['BoundaryDetail']> =>
   post<Schemas['BoundaryDetail']>(`/api/analytics/results/${encodeURIComponent(result)}/drafts`, { body: { proposal }, ...PATIENT })
 
-export type KindCount = Schemas['KindCount']
-/** Kinds of places that help can come from, the rarest first: fire stations before shops. */
-export async function loadKinds(): Promise<KindCount[]> {
-  const layers = await get<Schemas['ElementLayer'][]>('/api/layers')
-  return [...(layers.find(({ id }) => id === 'place')?.kinds ?? [])].sort((a, b) => a.count - b.count)
-}
-
 export type Standing = Spot & { name: string }
 const MOST_STANDING = 500
 /** Places of a kind that stand in an area. */

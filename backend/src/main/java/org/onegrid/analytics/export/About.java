@@ -3,6 +3,7 @@ package org.onegrid.analytics.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Column;
@@ -58,11 +59,8 @@ final class About {
     String scope() {
         Definition definition = kept.definition();
         List<String> parts = new ArrayList<>();
-        if (definition.window() != null) {
-            parts.add(words.sentence(
-                    "window", definition.window().from(), definition.window().to()));
-        }
-        if (result.table().columns().stream().anyMatch(column -> column.id().equals("n"))) {
+        window().ifPresent(parts::add);
+        if (has("n")) {
             parts.add(filters(definition.filters() == null ? Filters.NONE : definition.filters()));
         }
         if (definition.level() != null) {
@@ -72,6 +70,19 @@ final class About {
             parts.add(words.word("boundaries." + definition.boundaries().word()));
         }
         return String.join(words.language() == Language.ZH ? "，" : ", ", parts);
+    }
+
+    /** The stretch of time, where it bears on the figures: of what stands as it is on a day, it is not said. */
+    private Optional<String> window() {
+        Definition definition = kept.definition();
+        Map<String, ? extends @Nullable Object> wish = definition.wish();
+        boolean timed = has("n") || has("roadMetersVisited") || wish != null && "cases".equals(wish.get("demand"));
+        return Optional.ofNullable(timed ? definition.window() : null)
+                .map(window -> words.sentence("window", window.from(), window.to()));
+    }
+
+    private boolean has(String column) {
+        return result.table().columns().stream().anyMatch(one -> one.id().equals(column));
     }
 
     private String filters(Filters filters) {
@@ -127,18 +138,13 @@ final class About {
     /** What the colours rest on: the stretch of time, and how many cases or households. */
     String basis() {
         List<String> parts = new ArrayList<>();
-        Definition definition = kept.definition();
-        if (definition.window() != null) {
-            parts.add(words.sentence(
-                    "window", definition.window().from(), definition.window().to()));
-        }
+        window().ifPresent(parts::add);
         result.table().columns().stream()
                 .filter(column -> column.id().equals("n") || column.id().equals("households"))
                 .findFirst()
-                .ifPresent(column -> parts.add("n = "
+                .ifPresent(column -> parts.add((column.id().equals("n") ? "n" : words.column(column.id())) + " = "
                         + words.value(
-                                column, clock, result.table().total().values().get(column.id()))
-                        + " " + words.unit(column, clock)));
+                                column, clock, result.table().total().values().get(column.id()))));
         return String.join(words.language() == Language.ZH ? "，" : ", ", parts);
     }
 

@@ -177,13 +177,13 @@ final class ResultPage {
             return words.word("legend.all");
         }
         if (k == 0) {
-            return words.sentence("legend.below", words.number(column, about.clock(), palette.lowerBreak(1)));
+            return words.sentence("legend.below", words.edge(column, about.clock(), palette.lowerBreak(1)));
         }
-        String from = words.number(column, about.clock(), palette.lowerBreak(k));
+        String from = words.edge(column, about.clock(), palette.lowerBreak(k));
         return k == palette.classes() - 1
                 ? words.sentence("legend.above", from)
                 : words.sentence(
-                        "legend.between", from, words.number(column, about.clock(), palette.lowerBreak(k + 1)));
+                        "legend.between", from, words.edge(column, about.clock(), palette.lowerBreak(k + 1)));
     }
 
     private static void foot(Pen pen, About about) throws IOException {

@@ -17,14 +17,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onegrid.analytics.Column;
 
-/** The words of one language, from its {@code .properties} beside this class. What has no word is shown as its key. Immutable. */
+/**
+ * The words of one language, from its {@code .properties} beside this class. What has no word is shown as its key; a column may
+ * have a name and a unit of its own in one kind of analysis. Immutable.
+ */
 final class Wording {
 
     private static final Map<Language, Wording> ALL = new EnumMap<>(Language.class);
 
     static {
         for (Language language : Language.values()) {
-            ALL.put(language, new Wording(language));
+            ALL.put(language, read(language));
         }
     }
 
@@ -33,10 +36,17 @@ final class Wording {
     private static final double LEAST_P = 0.001;
 
     private final Language language;
-    private final Properties words = new Properties();
+    private final Properties words;
+    private final String kind;
 
-    private Wording(Language language) {
+    private Wording(Language language, Properties words, String kind) {
         this.language = language;
+        this.words = words;
+        this.kind = kind;
+    }
+
+    private static Wording read(Language language) {
+        Properties words = new Properties();
         try (Reader reader = new InputStreamReader(
                 Objects.requireNonNull(Wording.class.getResourceAsStream(language.word() + ".properties")),
                 StandardCharsets.UTF_8)) {
@@ -44,10 +54,16 @@ final class Wording {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return new Wording(language, words, "");
     }
 
     static Wording in(Language language) {
         return Objects.requireNonNull(ALL.get(language));
+    }
+
+    /** The words for results of a kind. */
+    Wording of(String ofKind) {
+        return new Wording(language, words, ofKind);
     }
 
     Language language() {
@@ -76,6 +92,9 @@ final class Wording {
 
     /** What a column is called, without its unit. */
     String column(String id) {
+        if (knows("column." + kind + "." + id)) {
+            return word("column." + kind + "." + id);
+        }
         if (knows("column." + id)) {
             return word("column." + id);
         }
@@ -131,7 +150,7 @@ final class Wording {
             return value < LEAST_P ? "< " + LEAST_P : decimal("0.000", value);
         }
         if (column.unit() == Column.Unit.SECONDS) {
-            return decimal("#,##0.#", value / clock.seconds());
+            return decimal("#,##0.0", value / clock.seconds());
         }
         if (column.unit() == Column.Unit.SHARE) {
             return decimal("0.0", value * 100);
@@ -139,6 +158,11 @@ final class Wording {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? decimal("#,##0", value)
                 : decimal(Math.abs(value) < 10 ? "0.00" : "#,##0.0", value);
+    }
+
+    /** The edge of a class, as it is shown: a round number. */
+    String edge(Column column, Clock clock, double value) {
+        return number(column, clock, value).replaceFirst("\\.0+$", "");
     }
 
     private static String decimal(String pattern, double value) {

@@ -14,25 +14,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class FeedLoad {
 
-    private static final String HELP = """
-            Usage: ops/load/run [feed] [--dashboards N] [--rate PER_SECOND] [--seconds N] [--warm-up N] [--lazy N] [--single]
-                                [--area CODE] [--note TEXT]
-
-              --dashboards  live connections that watch the area (50); beyond 64 start the server with
-                            ONEGRID_LIVE_SOCKET_PERPERSON=N
-              --rate        incidents a second through POST /api/incidents/batch (100)
-              --seconds     how long (30)
-              --warm-up     seconds before that which do not count (5)
-              --lazy        further connections that read nothing or too little, and come back when they are cut (0)
-              --single      dashboards take each event in a message of its own, as clients do that do not ask for more
-              --area        area the dashboards watch (the first of this person's)
-              --note        put into the last column
-
-            Prints a row for ops/bench/RESULTS.md. p50 and p99 count from the post; "from append" from the moment the event was
-            written to the log, shortly before its commit, by the clocks of database and this machine, which should be the same
-            one. The server's processor time is known for an instance of this machine only.
-            Ends with 1 when an event was lost, doubled or out of order. The incidents stay: use an instance made for this.
-            """;
     private static final String HEAD = "| date | dashboards | per second | seconds | posted | delivered | lost |"
             + " p50 ms | p99 ms | max ms | p50, p99 ms from append | server s | delivered per server s | note |";
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -60,11 +41,7 @@ final class FeedLoad {
         Options options = Options.parse(
                 args,
                 Set.of("dashboards", "rate", "seconds", "warm-up", "lazy", "area", "note"),
-                Set.of("help", "single"));
-        if (options.has("help")) {
-            System.out.print(HELP);
-            return 0;
-        }
+                Set.of("single"));
         try {
             return new FeedLoad(Server.fromEnvironment(), options).measure();
         } catch (IOException e) {

@@ -17,17 +17,7 @@ import tools.jackson.databind.JsonNode;
 enum ImportFeatures {
     ROADS(
             "/api/basemap/roads/imports",
-            Map.of("class-field", "classField", "name-field", "nameField", "crs", "crs"),
-            """
-            Usage: ops/import roads FILE [options]
-
-            Brings roads into the base map, where they are drawn and travelled on: an OpenStreetMap extract (.osm.pbf, .osm),
-            GeoJSON or a zipped Shapefile whose classes are those of OpenStreetMap's key highway.
-
-              --class-field NAME   attribute with the class (highway)     --name-field NAME   with the name (name)
-              --crs CRS            wgs84, cgcs2000, gcj02, bd09 or EPSG:nnnn, when the file does not say
-              --replace            instead of the roads that are there
-            """) {
+            Map.of("class-field", "classField", "name-field", "nameField", "crs", "crs")) {
         @Override
         void print(JsonNode answer, PrintStream out) {
             out.printf(
@@ -51,20 +41,7 @@ enum ImportFeatures {
                     "lng", "lng",
                     "lat", "lat",
                     "crs", "crs",
-                    "household-square-meters", "householdSquareMeters"),
-            """
-            Usage: ops/import elements FILE --layer LAYER --kind-field NAME [options]
-
-            Brings service points, organisations or homes in: an OpenStreetMap extract, GeoJSON, a zipped Shapefile or CSV. Each
-            goes to the area its place lies in; again the same file changes nothing.
-
-              --layer LAYER        person (homes), place, object or organisation
-              --kind-field NAME    attribute with the kind, as amenity; what has none is left out
-              --kinds A,B          the kinds that are taken (all)
-              --name-field NAME    attribute with the name (name)     --code-field NAME   with what is unique (the file's ids)
-              --lng NAME --lat NAME  columns of a CSV file            --crs CRS           when the file does not say
-              --household-square-meters N   for homes: households are estimated from ground, building:levels and this
-            """) {
+                    "household-square-meters", "householdSquareMeters")) {
         @Override
         void print(JsonNode answer, PrintStream out) {
             out.printf(
@@ -83,27 +60,18 @@ enum ImportFeatures {
 
     private final String address;
     private final Map<String, String> parameters;
-    private final String usage;
 
-    ImportFeatures(String address, Map<String, String> parameters, String usage) {
+    ImportFeatures(String address, Map<String, String> parameters) {
         this.address = address;
         this.parameters = parameters;
-        this.usage = usage;
     }
 
     abstract void print(JsonNode answer, PrintStream out);
 
     int run(List<String> args) {
         Set<String> valued = new HashSet<>(parameters.keySet());
-        Options options = Options.parse(args, valued, Set.of("replace", "help"));
-        if (options.has("help")) {
-            System.out.print(usage);
-            return 0;
-        }
-        if (options.rest().size() != 1) {
-            throw new UsageError(usage);
-        }
-        Path file = Path.of(options.rest().get(0));
+        Options options = Options.parse(args, valued, Set.of("replace"));
+        Path file = Path.of(options.only("file"));
         StringBuilder query = new StringBuilder("file=" + encode(String.valueOf(file.getFileName())));
         if (options.has("replace")) {
             query.append("&replace=true");

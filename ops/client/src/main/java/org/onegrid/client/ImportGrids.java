@@ -17,25 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** {@code import grids}: loads somebody's coverage as the areas of a fresh instance, or says what is wrong with it and where. */
 final class ImportGrids {
 
-    static final String USAGE = """
-            Usage: ops/import grids FILE --level LEVEL --code-field NAME --name-field NAME [options]
-
-            Loads polygons (GeoJSON, .gz, zipped Shapefile) as the areas of an instance that has none (start it with
-            ONEGRID_DEMO=off). They must tile their district: overlaps, gaps and other faults are reported with their
-            places and nothing is loaded, unless --repair mends all of them within the tolerance.
-
-              --level LEVEL          grid, community or street
-              --code-field NAME      attribute with the code       --name-field NAME   attribute with the name
-              --parent-field NAME    attribute that groups the areas under a level between them and the district
-              --crs CRS              wgs84, cgcs2000, gcj02, bd09 or EPSG:nnnn, when the file does not say
-              --repair               mend within the tolerance, showing what changed
-              --dry-run              only say what would be done
-              --tolerance METRES     how wide a gap may be to be filled (20)
-              --district-code CODE   --district-name NAME   of the district they make up
-              --zone ZONE            time zone of the district, as Asia/Shanghai
-              --faults FILE          where to write all faults as GeoJSON
-            """;
-
     /** Options of the program and the API's parameters they become. */
     private static final Map<String, String> PARAMETERS = new LinkedHashMap<>(Map.of(
             "level", "level",
@@ -56,16 +37,9 @@ final class ImportGrids {
     static int run(List<String> args) {
         Set<String> valued = new java.util.HashSet<>(PARAMETERS.keySet());
         valued.add("faults");
-        Options options = Options.parse(args, valued, Set.of("repair", "dry-run", "help"));
-        if (options.has("help")) {
-            System.out.print(USAGE);
-            return 0;
-        }
-        if (options.rest().size() != 1) {
-            throw new UsageError(USAGE);
-        }
+        Options options = Options.parse(args, valued, Set.of("repair", "dry-run"));
+        Path file = Path.of(options.only("file"));
         options.get("level");
-        Path file = Path.of(options.rest().get(0));
         Server.Answer answer = send(Server.fromEnvironment(), file, options);
         if (answer.ok()) {
             printLoaded(answer.json(), System.out);

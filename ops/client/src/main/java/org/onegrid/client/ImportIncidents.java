@@ -16,17 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** {@code import incidents}: loads a file of incidents with what happened to them, or replays it live. */
 final class ImportIncidents {
 
-    static final String USAGE = """
-            Usage: ops/import incidents FILE --mapping MAPPING.yaml [--replay SPEED] [--list FILE]
-
-            Loads a table of incidents (CSV, .gz, or GeoJSON points) through the public API. Every row is placed in its grid by
-            its coordinates, or listed with line number and reason. Loading again changes nothing where the mapping names a sourceId.
-
-              --mapping FILE   which column is what; ops/mappings/ has two real ones
-              --replay SPEED   sends the rows live, in the order of their times, SPEED times as fast as they happened
-              --list FILE      where to list the rows left out (default: left-out.csv in this folder)
-            """;
-
     private static final int BATCH_ROWS = 2000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -39,15 +28,8 @@ final class ImportIncidents {
     }
 
     static int run(List<String> args) {
-        Options options = Options.parse(args, Set.of("mapping", "replay", "list"), Set.of("help"));
-        if (options.has("help")) {
-            System.out.print(USAGE);
-            return 0;
-        }
-        if (options.rest().size() != 1) {
-            throw new UsageError(USAGE);
-        }
-        Path file = Path.of(options.rest().get(0));
+        Options options = Options.parse(args, Set.of("mapping", "replay", "list"), Set.of());
+        Path file = Path.of(options.only("file"));
         if (!Files.isReadable(file)) {
             throw new Failure("the file " + file + " cannot be read");
         }

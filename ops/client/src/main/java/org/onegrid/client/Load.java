@@ -22,11 +22,7 @@ final class Load {
         ToIntFunction<List<String>> load = KINDS.get(kind);
         if (load == null) {
             throw new UsageError(
-                    "ops/load/run " + String.join("|", KINDS.keySet()) + " (each has --help), not " + kind);
-        }
-        if (!named && args.contains("--help")) {
-            System.out.println(
-                    "ops/load/run " + String.join("|", KINDS.keySet()) + " [--help] …; without a name: " + USUAL);
+                    "ops/load/run " + String.join("|", KINDS.keySet()) + ", not " + kind);
         }
         return load.applyAsInt(named ? args.subList(1, args.size()) : args);
     }

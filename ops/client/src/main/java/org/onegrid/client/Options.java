@@ -69,4 +69,12 @@ final class Options {
     List<String> rest() {
         return rest;
     }
+
+    /** @throws UsageError when the rest is not one argument */
+    String only(String what) {
+        if (rest.size() != 1) {
+            throw new UsageError("one " + what + " is to be named, not " + rest.size() + " (try --help)");
+        }
+        return rest.get(0);
+    }
 }

@@ -25,20 +25,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class PositionsLoad {
 
-    private static final String HELP = """
-            Usage: ops/load/run positions [--responders N] [--dashboards N] [--seconds N] [--share PART] [--modes A,B,…]
-                                          [--area CODE] [--seed N] [--note TEXT]
-
-              --responders  that report once a second through POST /api/positions (2000); they are signed on
-              --dashboards  live connections (500); beyond 64 start the server with ONEGRID_LIVE_SOCKET_PERPERSON=N
-              --seconds     of each part (30)
-              --share       of the district's box that each dashboard shows, at places of its own (0.1)
-              --modes       parts, one after the other (none,views,whole,views,whole): without dashboards, each with its
-                            view, each with all
-              --area        area the dashboards watch (the first of this person's)
-
-            Prints a row for each part. Ends with 1 when a dashboard does not show what the store holds.
-            """;
     private static final String ROW = "| %s | %d | %d | %d | %.2f | %.2f | %.1f | %d | %d of %d | %s |%n";
     private static final String HEAD =
             "| mode | responders | dashboards | seconds | server CPU s | CPU s per s | MB told |"
@@ -91,11 +77,7 @@ final class PositionsLoad {
         Options options = Options.parse(
                 args,
                 Set.of("responders", "dashboards", "seconds", "share", "modes", "area", "seed", "note"),
-                Set.of("help"));
-        if (options.has("help")) {
-            System.out.print(HELP);
-            return 0;
-        }
+                Set.of());
         try {
             PositionsLoad load = new PositionsLoad(options);
             System.err.println(HEAD);

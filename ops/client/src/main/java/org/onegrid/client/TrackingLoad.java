@@ -26,19 +26,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class TrackingLoad {
 
-    private static final String HELP = """
-            Usage: ops/load/run tracking [--rate PER_SECOND] [--seconds N] [--batch N] [--connections N] [--area CODE] [--note TEXT]
-
-              --rate         positions a second through POST /api/positions (20000)
-              --seconds      how long (60)
-              --batch        positions in a request (1000)
-              --connections  requests at once, at most (8)
-              --area         whose responders report (the first of this person's areas)
-              --note         put into the last column
-
-            Prints a row for ops/bench/RESULTS.md. Ends with 1 unless every position was stored exactly once.
-            They are marked as a rehearsal (pace 1.001) and stay in the database: use an instance made for this.
-            """;
     private static final String ROW = "| %s | %s | %d | %d | %d | %.0f | %d | %.1f | %.1f | %.1f | %.1f | %s |%n";
     private static final String HEAD = "| date | per second | seconds | in a request | acknowledged | per second done |"
             + " not stored | p50 ms | p99 ms | max ms | server CPU s | note |";
@@ -68,11 +55,7 @@ final class TrackingLoad {
 
     static int run(List<String> args) {
         Options options =
-                Options.parse(args, Set.of("rate", "seconds", "batch", "connections", "area", "note"), Set.of("help"));
-        if (options.has("help")) {
-            System.out.print(HELP);
-            return 0;
-        }
+                Options.parse(args, Set.of("rate", "seconds", "batch", "connections", "area", "note"), Set.of());
         double rate = options.number("rate", 20_000);
         int seconds = (int) options.number("seconds", 60);
         TrackingLoad load =
