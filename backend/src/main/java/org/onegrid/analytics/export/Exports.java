@@ -68,7 +68,14 @@ public class Exports {
     public byte[] file(KeptResult kept, Format format, Language language) {
         Key key = new Key(kept.id(), format, language);
         byte[] file = files.getIfPresent(key);
-        return file != null ? file : files.get(key, missing -> made(kept, format, Wording.in(language).of(kept.definition().kind())));
+        return file != null
+                ? file
+                : files.get(
+                        key,
+                        missing -> made(
+                                kept,
+                                format,
+                                Wording.in(language).of(kept.definition().kind())));
     }
 
     private byte[] made(KeptResult kept, Format format, Wording words) {

@@ -182,8 +182,7 @@ final class ResultPage {
         String from = words.edge(column, about.clock(), palette.lowerBreak(k));
         return k == palette.classes() - 1
                 ? words.sentence("legend.above", from)
-                : words.sentence(
-                        "legend.between", from, words.edge(column, about.clock(), palette.lowerBreak(k + 1)));
+                : words.sentence("legend.between", from, words.edge(column, about.clock(), palette.lowerBreak(k + 1)));
     }
 
     private static void foot(Pen pen, About about) throws IOException {

@@ -68,7 +68,7 @@ class TableExportTest {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
             Sheet sheet = book.getSheet("结果");
             List<String> heads = texts(sheet.getRow(0));
-            assertThat(heads).contains("区域代码", "区域", "件数（件）", "90 分位（分钟）", "90 分位下限（分钟）", "限内占比（%）");
+            assertThat(heads).contains("区域代码", "区域", "件数", "90 分位（分钟）", "90 分位下限（分钟）", "限内占比（%）");
             int p90 = heads.indexOf("90 分位（分钟）");
             int share = heads.indexOf("限内占比（%）");
             for (int i = 0; i < SampleResult.NAMES.size(); i++) {

@@ -39,9 +39,7 @@ final class FeedLoad {
 
     static int run(List<String> args) {
         Options options = Options.parse(
-                args,
-                Set.of("dashboards", "rate", "seconds", "warm-up", "lazy", "area", "note"),
-                Set.of("single"));
+                args, Set.of("dashboards", "rate", "seconds", "warm-up", "lazy", "area", "note"), Set.of("single"));
         try {
             return new FeedLoad(Server.fromEnvironment(), options).measure();
         } catch (IOException e) {

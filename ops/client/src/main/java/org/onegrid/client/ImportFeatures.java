@@ -15,9 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code import roads} and {@code import elements}: hands a file to the server and says what became of it. */
 enum ImportFeatures {
-    ROADS(
-            "/api/basemap/roads/imports",
-            Map.of("class-field", "classField", "name-field", "nameField", "crs", "crs")) {
+    ROADS("/api/basemap/roads/imports", Map.of("class-field", "classField", "name-field", "nameField", "crs", "crs")) {
         @Override
         void print(JsonNode answer, PrintStream out) {
             out.printf(

@@ -21,8 +21,7 @@ final class Load {
         String kind = named ? args.get(0) : USUAL;
         ToIntFunction<List<String>> load = KINDS.get(kind);
         if (load == null) {
-            throw new UsageError(
-                    "ops/load/run " + String.join("|", KINDS.keySet()) + ", not " + kind);
+            throw new UsageError("ops/load/run " + String.join("|", KINDS.keySet()) + ", not " + kind);
         }
         return load.applyAsInt(named ? args.subList(1, args.size()) : args);
     }
