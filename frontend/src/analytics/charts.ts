@@ -51,15 +51,24 @@ export function rankChart(result: Result, rows: readonly Row[], total: Row, colu
       {
         type: 'bar', data, barWidth: 15, emphasis: { itemStyle: { borderColor: INK.accent, borderWidth: 2 } },
         label: { show: whiskers.length === 0, position: 'right', color: INK.text, backgroundColor: '#ffffff', padding: [0, 3], formatter: ({ value }) => format.text(Number(value) / format.factor) },
-        ...(whole === undefined ? {} : { markLine: { silent: true, z: 1, symbol: 'none', data: [{ xAxis: whole * format.factor }], lineStyle: { color: INK.total, width: 1.6, type: 'solid' }, label: { formatter: words.t('analytics.chart.whole', [format.text(whole)]), color: INK.total, position: 'start', rotate: 0 } } }),
       },
       { type: 'custom', silent: true, z: 5, data: whiskers, renderItem: whisker, encode: { x: [0, 1], y: 2 }, tooltip: { show: false } },
-      // The line alone would not widen the axis to where it stands.
-      { type: 'custom', silent: true, data: whole === undefined ? [] : [[whole * format.factor, 0]], renderItem: () => undefined, encode: { x: 0, y: 1 }, tooltip: { show: false } },
+      // Below the bars, so that no figure is struck through; as data of its own it widens the axis to where it stands.
+      { type: 'custom', silent: true, z: 1, data: whole === undefined ? [] : [[whole * format.factor, 0]], renderItem: upTo(words.t('analytics.chart.whole', [whole === undefined ? '' : format.text(whole)])), encode: { x: 0, y: 1 }, tooltip: { show: false } },
     ],
   }
   const items = rows.map((row, k): ChartItem => ({ key: row.code, text: figureLine(result, row, column, words), seriesIndex: 0, dataIndex: k }))
   return { option, items }
+}
+
+/** A line across all bars, told above them. */
+const upTo = (text: string): CustomSeriesOption['renderItem'] => ({ coordSys }, api) => {
+  const [x = 0] = api.coord([api.value(0), 0])
+  const { y = 0, height = 0 } = coordSys as { y?: number; height?: number }
+  return { type: 'group', children: [
+    { type: 'line', shape: { x1: x, y1: y, x2: x, y2: y + height }, style: { stroke: INK.total, lineWidth: 1.6 } },
+    { type: 'text', x, y: y - 4, style: { text, fill: INK.total, font: `12px ${FONT}`, align: 'center', verticalAlign: 'bottom' } },
+  ] }
 }
 
 const whisker: CustomSeriesOption['renderItem'] = (_, api) => {
