@@ -19,6 +19,14 @@ describe('rules about who is near', () => {
     await signIn(on, supervisor, `/tracks?area=${street}&view=watch`)
     await page.getByTestId('coverage-now').or(page.getByText('没有人在岗')).first().waitFor()
     const before = await page.getByTestId('rule').count()
+    if (await page.getByTestId('coverage-now').count() > 0) {
+      // Whom those of the last kind reach in five minutes is on the map as it stands in the table.
+      const figure = page.getByTestId('coverage-now').locator('tbody tr').last().getByRole('button').first()
+      await figure.click()
+      const kind = (await figure.getAttribute('data-test') ?? '').split('-')[1] ?? ''
+      await page.waitForSelector(`[data-test=watch-map][data-kind="${kind}"][data-ready=true]`)
+      expect(await page.getByTestId('legend').innerText()).toContain('5 分钟内')
+    }
     await page.getByTestId('new-rule').click()
     await page.getByTestId('rule-minutes').locator('input').fill('7')
     await page.getByTestId('rule-percent').locator('input').fill('1')
@@ -47,6 +55,6 @@ describe('rules about who is near', () => {
 
     await page.getByTestId('rule').filter({ hasText: '8 分钟内' }).getByTestId('rule-remove').click()
     await page.locator('.el-message-box').getByRole('button').last().click()
-    await expect.poll(() => page.getByTestId('rule').count()).toBe(before)
+    await expect.poll(() => page.getByTestId('rule').count(), { timeout: 20_000 }).toBe(before)
   })
 })
