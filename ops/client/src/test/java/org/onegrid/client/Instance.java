@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +29,8 @@ final class Instance implements AutoCloseable {
 
     private final Path data;
     private final List<Node> nodes;
+    /** Its own: while the database is away no other cluster may take its port. */
+    private final int databasePort = freePort();
 
     /** One server process, when it runs, and the port it always has. */
     private static final class Node {
@@ -180,9 +181,13 @@ final class Instance implements AutoCloseable {
     }
 
     private Process postgis(String command) throws IOException {
-        List<String> line =
-                new ArrayList<>(List.of(ROOT.resolve("ops/postgis").toString(), command, "--data", data.toString()));
-        return new ProcessBuilder(line)
+        return new ProcessBuilder(
+                        ROOT.resolve("ops/postgis").toString(),
+                        command,
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        Integer.toString(databasePort))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
