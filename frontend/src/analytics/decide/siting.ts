@@ -6,7 +6,7 @@ import type { AreaChange, Goal, Site, SitingFigures, Spot } from './wire'
 
 export const GOALS = ['cover', 'least-time', 'fewest'] as const satisfies readonly Goal[]
 export const DEMANDS = ['households', 'cases'] as const
-export const MOST_NEW = 20
+export const MOST_NEW = 50
 export const MINUTES = { least: 3, most: 30 } as const
 /** Around a place where nothing may be built, metres. */
 export const FORBIDDEN_METERS = 250

@@ -7,31 +7,33 @@ import java.util.stream.IntStream;
 /**
  * What no choice can pass. Lagrangian relaxation of "a place counts one site only": with a price u ≥ 0 for each place, any
  * choice is worth at most Σ u + Σ over its sites of Σ max(0, worth − u), and the best k sites are then simply the k with the
- * largest rest (Cornuéjols, Fisher and Nemhauser 1977). Prices are improved by deflected subgradient steps (Held, Wolfe and
- * Crowder 1974; Camerini, Fratta and Maffioli 1975) that start again from the best prices, shorter, when they lead nowhere.
- * A site with a capacity c adds at most the least over θ ≥ 0 of θ·c + Σ max(0, worth − u − θ·weight), which any θ keeps from
+ * largest rest (Cornuéjols, Fisher and Nemhauser 1977). Prices are improved by steps from the best ones so far along an average
+ * of the slopes met (the volume algorithm, Barahona and Anbil 2000), longer while they lead on and shorter when they do not; a
+ * step counts by the weight of its place, since heavy places have a long way to go. A site with a capacity c adds at most the least over θ ≥ 0 of θ·c + Σ max(0, worth − u − θ·weight), which any θ keeps from
  * below. Sites that no better choice than the one at hand can contain are dropped on the way. A pair worth less than its place's
- * price adds nothing: for some steps prices are kept from falling by more than a tenth (any prices give a bound), and meanwhile
+ * price adds nothing: for some steps prices are kept from falling by more than a little (any prices give a bound), and meanwhile
  * only pairs are looked at that could add something then. Two threads add up rows; each sum is made by one of them, so the
  * answer does not depend on them.
  */
 final class Bound {
 
-    private static final int STEPS = 900;
+    private static final int STEPS = 2000;
     private static final int PATIENCE = 20;
+    private static final double LONGER = 1.1;
+    private static final double START = 0.5;
     private static final double SHORTEST = 1e-4;
     private static final double LONGEST = 2;
-    private static final double NEW_SLOPE = 0.3;
+    private static final double NEW_SLOPE = 0.1;
     /** Pairs looked at in all. */
     private static final long MOST_WORK = 2_000_000_000L;
     /** The gap one is content with after all that work; with less, so much less. */
     private static final double CONTENT = 0.005;
 
     private static final int HALVINGS = 14;
-    /** Steps for which prices keep above this part of themselves. */
+    /** Steps for which prices keep above a part of the best. */
     private static final int WATCHED = 10;
 
-    private static final double LEAST = 0.9;
+    private static final double LEAST = 0.96;
 
     private final Benefits benefits;
     private final int[] fixed;
@@ -52,29 +54,33 @@ final class Bound {
     /** The least that any site is worth to a place. */
     private final double[] lowest;
 
-    private double scale = 1;
+    private double scale = START;
     private int steps;
     private long work;
     /** What every choice is worth at the present prices before its free sites count. */
     private double floor;
 
+    /** What no choice is worth more than, whatever the prices. */
+    private final double ceiling;
+
     private double value = Double.POSITIVE_INFINITY;
     private double bestFloor;
     private double[] bestPrices;
     private double[] bestRests;
-    private double[] bestSlope;
 
     /**
-     * @param prices to begin with, not negative; of these depends only how soon the bound is good
-     * @param all    what a gap is a share of is the difference between this and the bound
+     * Knows at first what all sites together are worth, and what prices of 0 say: what the best sites, each by itself, or their
+     * capacities come to.
+     *
+     * @param all what a gap is a share of is the difference between this and the bound
      */
-    Bound(Benefits benefits, int[] fixed, int[] free, int count, double[] prices, double all) {
+    Bound(Benefits benefits, int[] fixed, int[] free, int count, double all) {
         this.all = all;
         this.benefits = benefits;
         this.fixed = fixed;
         this.free = free;
         this.count = Math.min(count, free.length);
-        this.prices = prices.clone();
+        this.prices = new double[benefits.places()];
         this.rests = new double[benefits.sites()];
         this.toll = new double[benefits.sites()];
         this.least = new double[prices.length];
@@ -84,7 +90,17 @@ final class Bound {
         this.way = new double[prices.length];
         this.bestPrices = prices.clone();
         this.bestRests = rests.clone();
-        this.bestSlope = slope.clone();
+        watch(prices);
+        double everywhere =
+                Arrays.stream(benefits.best(Siting.joined(fixed, free))).sum();
+        this.ceiling = Math.min(price(), everywhere);
+    }
+
+    /** Goes on from these prices, not negative. Of them depends only how soon the bound is good. */
+    void begin(double[] first) {
+        prices = first.clone();
+        watch(prices);
+        keep(price());
     }
 
     /**
@@ -95,17 +111,11 @@ final class Bound {
      * @return whether more can come of it
      */
     boolean tighten(double reached, BooleanSupplier cancelled) {
-        boolean fresh = true;
-        int watched = 0;
         for (int sinceBetter = 0; sinceBetter < PATIENCE; steps++) {
             Siting.goOnUnless(cancelled);
-            if (watched-- == 0) {
-                watch();
-                watched = WATCHED;
-            }
             double now = price();
             if (now < value * (1 - 1e-7)) {
-                scale = Math.min(LONGEST, scale * 1.1);
+                scale = Math.min(LONGEST, scale * LONGER);
                 sinceBetter = 0;
             } else {
                 sinceBetter++;
@@ -114,28 +124,30 @@ final class Bound {
                 keep(now);
                 drop(reached);
             }
-            double length = turn(fresh);
-            fresh = false;
+            double length = turn();
             double content = Math.max(1e-9, CONTENT * work / MOST_WORK);
             if (length == 0
                     || steps >= STEPS
                     || work >= MOST_WORK
-                    || value - reached <= content * Math.max(1, Math.abs(all - value))) {
+                    || value() - reached <= content * Math.max(1, Math.abs(all - value()))) {
                 return false;
             }
-            double stride = scale * Math.max(now - reached, 1e-6 * now) / length;
+            if (steps % WATCHED == 0) {
+                watch(bestPrices);
+            }
+            double stride = scale * Math.max(value - reached, 1e-6 * value) / length;
             for (int at = 0; at < prices.length; at++) {
-                prices[at] = Math.max(least[at], prices[at] - stride * way[at]);
+                prices[at] = Math.max(least[at], bestPrices[at] - stride * benefits.weight()[at] * way[at]);
             }
         }
         scale /= 2;
-        prices = bestPrices.clone();
         return scale > SHORTEST;
     }
 
-    private void watch() {
-        for (int at = 0; at < prices.length; at++) {
-            least[at] = LEAST * prices[at] < lowest[at] ? 0 : LEAST * prices[at];
+    /** Prices are not let fall far below these for now. */
+    private void watch(double[] around) {
+        for (int at = 0; at < around.length; at++) {
+            least[at] = LEAST * around[at] < lowest[at] ? 0 : LEAST * around[at];
         }
         candidates().forEach(site -> end[site] = benefits.bringForward(site, least));
         for (int site : free) {
@@ -152,7 +164,6 @@ final class Bound {
         bestFloor = floor;
         bestRests = rests.clone();
         bestPrices = prices.clone();
-        bestSlope = slope.clone();
     }
 
     /** Drops the sites with which no choice is worth more than {@code reached}. */
@@ -168,13 +179,13 @@ final class Bound {
                 .toArray();
     }
 
-    /** The next direction; its squared length. */
-    private double turn(boolean fresh) {
+    /** The next direction; its squared length, where a price is measured in the root of its place's weight. */
+    private double turn() {
         double length = 0;
-        double[] towards = fresh ? bestSlope : slope;
+        double fresh = steps == 0 ? 1 : NEW_SLOPE;
         for (int at = 0; at < way.length; at++) {
-            way[at] = fresh ? towards[at] : NEW_SLOPE * towards[at] + (1 - NEW_SLOPE) * way[at];
-            length += way[at] * way[at];
+            way[at] = fresh * slope[at] + (1 - fresh) * way[at];
+            length += benefits.weight()[at] * way[at] * way[at];
         }
         return length;
     }
@@ -290,7 +301,7 @@ final class Bound {
     }
 
     double value() {
-        return value;
+        return Math.min(ceiling, value);
     }
 
     /** The best prices. */
@@ -301,6 +312,17 @@ final class Bound {
     /** All free sites that a better choice may contain, those the prices speak for first. */
     int[] rankedFree() {
         return ranked(free, bestRests).toArray();
+    }
+
+    /** At the best prices: fewer free sites than this are not worth so much. At most one more than may be chosen. */
+    int fewest(double worth) {
+        int[] ranked = value < Double.POSITIVE_INFINITY ? rankedFree() : new int[0];
+        double most = bestFloor;
+        int sites = 0;
+        while (sites < Math.min(ranked.length, count + 1) && most < worth * (1 - 1e-9)) {
+            most += bestRests[ranked[sites++]];
+        }
+        return sites;
     }
 
     /** At the best prices: what any choice is worth at most before its free sites count. */

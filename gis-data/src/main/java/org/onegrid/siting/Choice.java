@@ -2,15 +2,14 @@ package org.onegrid.siting;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a good choice: the lazy greedy (Minoux 1978; at least 1 − 1/e of the best), then exchanges of one chosen site for
- * another until none helps (Teitz and Bart 1968, with the bookkeeping of Resende and Werneck 2007, so that all exchanges of a
- * candidate are judged in one pass over its row; capacities do not allow for that).
+ * another until none helps (Teitz and Bart 1968; without capacities all exchanges of a candidate are judged in one pass over its
+ * row). Needs no more room than the pairs have, where {@link Search} needs as much again.
  */
 final class Choice {
 
@@ -20,9 +19,6 @@ final class Choice {
     private static final long MOST_WORK_IN_ALL = 2_500_000_000L;
     /** The same in one go. */
     private static final long MOST_WORK = 600_000_000L;
-
-    private static final int KICKED = 3;
-    private static final long SEED = 20261122;
 
     private final Benefits benefits;
     private final int[] fixed;
@@ -189,32 +185,6 @@ final class Choice {
             }
         }
         return chosen;
-    }
-
-    /**
-     * The same, and again from the best so far with a few of its sites exchanged at random, a number of times (iterated local
-     * search, Lourenço, Martin and Stützle 2003). The random numbers are always the same.
-     */
-    int[] exchangeAgain(int[] chosen, int times) {
-        SplittableRandom random = new SplittableRandom(SEED);
-        int[] best = exchange(chosen.clone());
-        double reached = benefits.of(Siting.joined(fixed, best));
-        for (int i = 0; i < times && best.length < free.length; i++) {
-            int[] other = best.clone();
-            for (int k = 0; k < Math.min(KICKED, best.length); k++) {
-                int site = free[random.nextInt(free.length)];
-                if (Arrays.stream(other).noneMatch(taken -> taken == site)) {
-                    other[random.nextInt(other.length)] = site;
-                }
-            }
-            exchange(other);
-            double now = benefits.of(Siting.joined(fixed, other));
-            if (now > reached) {
-                best = other;
-                reached = now;
-            }
-        }
-        return best;
     }
 
     private double worth(int[] chosen) {

@@ -97,13 +97,62 @@ public final class Demand {
             return this;
         }
 
+        /** Places with the same nearest site come to lie side by side, so that what is looked up by place lies near, too. */
         public Demand build() {
-            return new Demand(
-                    weights,
-                    Arrays.copyOf(rowStart, sites + 1),
-                    Arrays.copyOf(place, pairs),
-                    Arrays.copyOf(cost, pairs),
-                    null);
+            int[] starts = Arrays.copyOf(rowStart, sites + 1);
+            int[] rank = rankByNearest();
+            double[] ranked = new double[weights.length];
+            int[] reaching = new int[weights.length + 1];
+            for (int at = 0; at < weights.length; at++) {
+                ranked[rank[at]] = weights[at];
+            }
+            for (int i = 0; i < pairs; i++) {
+                reaching[rank[place[i]] + 1]++;
+            }
+            for (int at = 0; at < weights.length; at++) {
+                reaching[at + 1] += reaching[at];
+            }
+            int[] siteOf = new int[pairs];
+            int[] costOf = new int[pairs];
+            for (int site = 0; site < sites; site++) {
+                for (int i = starts[site]; i < starts[site + 1]; i++) {
+                    int to = reaching[rank[place[i]]]++;
+                    siteOf[to] = site;
+                    costOf[to] = cost[i];
+                }
+            }
+            int[] next = starts.clone();
+            int[] places = new int[pairs];
+            int[] costs = new int[pairs];
+            for (int at = 0, i = 0; at < weights.length; at++) {
+                for (; i < reaching[at]; i++) {
+                    places[next[siteOf[i]]] = at;
+                    costs[next[siteOf[i]]++] = costOf[i];
+                }
+            }
+            return new Demand(ranked, starts, places, costs, null);
+        }
+
+        private int[] rankByNearest() {
+            int[] nearest = new int[weights.length];
+            int[] cheapest = new int[weights.length];
+            Arrays.fill(nearest, sites);
+            for (int site = 0; site < sites; site++) {
+                for (int i = rowStart[site]; i < rowStart[site + 1]; i++) {
+                    if (nearest[place[i]] == sites || cost[i] < cheapest[place[i]]) {
+                        nearest[place[i]] = site;
+                        cheapest[place[i]] = cost[i];
+                    }
+                }
+            }
+            int[] next = new int[sites + 2];
+            for (int site : nearest) {
+                next[site + 1]++;
+            }
+            for (int site = 0; site <= sites; site++) {
+                next[site + 1] += next[site];
+            }
+            return Arrays.stream(nearest).map(site -> next[site]++).toArray();
         }
     }
 
@@ -131,6 +180,77 @@ public final class Demand {
 
     public double totalWeight() {
         return Arrays.stream(weights).sum();
+    }
+
+    /**
+     * The same for a question to which only what lies within a cost matters: places that the same sites reach are one, at the costs
+     * of the first of them. O(pairs).
+     */
+    Demand alike(int limit) {
+        int[] kind = kinds(limit);
+        int kinds = 0;
+        int[] number = new int[weights.length + 1];
+        int[] first = new int[weights.length];
+        Arrays.fill(number, -1);
+        for (int at = 0; at < kind.length; at++) {
+            if (number[kind[at]] < 0) {
+                first[kinds] = at;
+                number[kind[at]] = kinds++;
+            }
+        }
+        double[] sums = new double[kinds];
+        for (int at = 0; at < kind.length; at++) {
+            sums[number[kind[at]]] += weights[at];
+        }
+        int[] starts = new int[rowStart.length];
+        int[] places = new int[place.length];
+        int[] costs = new int[place.length];
+        int kept = 0;
+        for (int site = 0; site < siteCount(); site++) {
+            for (int i = rowStart[site]; i < rowStart[site + 1]; i++) {
+                int is = number[kind[place[i]]];
+                if (cost[i] <= limit && first[is] == place[i]) {
+                    places[kept] = is;
+                    costs[kept++] = cost[i];
+                }
+            }
+            starts[site + 1] = kept;
+        }
+        return new Demand(sums, starts, Arrays.copyOf(places, kept), Arrays.copyOf(costs, kept), capacity);
+    }
+
+    /** Of each place a number that those have in common whom the same sites reach: each site parts whom it reaches from the rest. */
+    private int[] kinds(int limit) {
+        int[] kind = new int[weights.length];
+        int[] size = new int[weights.length + 1];
+        int[] parted = new int[size.length];
+        int[] by = new int[size.length];
+        int[] unused = new int[size.length];
+        int spare = 0;
+        for (int one = weights.length; one > 0; one--) {
+            unused[spare++] = one;
+        }
+        size[0] = weights.length;
+        Arrays.fill(by, -1);
+        for (int site = 0; site < siteCount(); site++) {
+            for (int i = rowStart[site]; i < rowStart[site + 1]; i++) {
+                if (cost[i] > limit) {
+                    continue;
+                }
+                int was = kind[place[i]];
+                if (by[was] != site) {
+                    by[was] = site;
+                    parted[was] = unused[--spare];
+                }
+                int is = parted[was];
+                kind[place[i]] = is;
+                size[is]++;
+                if (--size[was] == 0) {
+                    unused[spare++] = was;
+                }
+            }
+        }
+        return kind;
     }
 
     /** Of each place the number of its group: places of a group have the same nearest and second nearest site. */

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 final class Proof {
 
     private static final double EPSILON = 1e-9;
-    private static final long MOST_WORK = 400_000_000L;
+    private static final long MOST_WORK = 100_000_000L;
 
     private final Benefits benefits;
     private final int[] fixed;

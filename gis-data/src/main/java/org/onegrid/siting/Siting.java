@@ -17,10 +17,7 @@ public final class Siting {
     /** More pairs than this are priced roughly first. */
     private static final int MANY_PAIRS = 300_000;
 
-    /** A rough choice that reaches this part of the best is worth a closer look. */
-    private static final double NEARLY = 0.99;
-    /** How often a rough choice is shaken. */
-    private static final int TRIES = 300;
+    private static final double ROUNDING = 1e-9;
 
     private Siting() {}
 
@@ -32,7 +29,8 @@ public final class Siting {
      * @throws IllegalArgumentException when the order names a site there is not
      */
     public static SitingPlan maximalCovering(Demand demand, SitingOrder order, int limit, BooleanSupplier cancelled) {
-        Found found = best(demand, demand.within(limit), order, Double.NaN, 0, cancelled);
+        Demand alike = demand.alike(limit);
+        Found found = best(alike, alike.within(limit), order, Double.NaN, 0, cancelled);
         return found.plan(demand, limit, found.reached(), found.bound());
     }
 
@@ -66,32 +64,34 @@ public final class Siting {
             throw new IllegalArgumentException("the share lies above 0 and up to 1, was " + share);
         }
         double target = share * demand.totalWeight() * (1 - 1e-12);
-        Benefits benefits = demand.within(limit);
-        int does = Math.min(order.newSites(), order.free(benefits.sites()).length);
-        Found enough = best(demand, benefits, order.withNewSites(does), target, 0, cancelled);
+        Demand alike = demand.alike(limit);
+        Benefits benefits = alike.within(limit);
+        int most = Math.min(order.newSites(), order.free(benefits.sites()).length);
+        int does = fewestOf(benefits, order, most, target, cancelled);
+        Found enough = best(alike, benefits, order.withNewSites(does), target, 0, cancelled);
+        if (enough.reached() < target && does < most) {
+            does = most;
+            enough = best(alike, benefits, order.withNewSites(does), target, 0, cancelled);
+        }
         if (enough.reached() < target) {
             return Optional.empty();
         }
-        does = fewestOf(benefits, order, does, target, cancelled);
-        enough = does == enough.count()
-                ? enough
-                : best(demand, benefits, order.withNewSites(does), target, 0, cancelled);
         int tooFew = -1; // so many were not found to do
-        int impossible = -1; // so many cannot do
-        for (int stride = 1; does - tooFew > 1; ) {
+        int least = enough.least();
+        for (int stride = 1; does - tooFew > 1 && does > least; ) {
             // The fewest are usually near what the greedy found; once there is one too few, halve.
-            int tried = tooFew >= 0 ? (does + tooFew) >>> 1 : Math.max(0, does - stride);
-            Found found = best(demand, benefits, order.withNewSites(tried), target, 0, cancelled);
+            int tried = Math.max(least, tooFew >= 0 ? (does + tooFew) >>> 1 : does - stride);
+            Found found = best(alike, benefits, order.withNewSites(tried), target, 0, cancelled);
+            least = Math.max(least, found.least());
             if (found.reached() >= target) {
                 does = tried;
                 enough = found;
                 stride *= 2;
             } else {
                 tooFew = tried;
-                impossible = found.bound() < target ? tried : impossible;
             }
         }
-        return Optional.of(enough.plan(demand, limit, does, impossible + 1));
+        return Optional.of(enough.plan(demand, limit, does, least));
     }
 
     /** How many of the greedy's choice do, at most so many. */
@@ -112,8 +112,8 @@ public final class Siting {
         return does;
     }
 
-    /** A choice with its fixed sites, ascending. */
-    private record Found(Benefits benefits, int[] sites, int count, double reached, double bound) {
+    /** A choice with its fixed sites, ascending. @param least new sites that the target takes */
+    private record Found(Benefits benefits, int[] sites, int count, double reached, double bound, int least) {
 
         SitingPlan plan(Demand demand, int mostCost, double value, double limit) {
             double[] capacity = benefits.capacity();
@@ -137,89 +137,55 @@ public final class Siting {
         int[] fixed = order.fixedSites();
         int[] free = order.free(benefits.sites());
         @Nullable Groups groups = benefits.pairs() > MANY_PAIRS ? Groups.of(demand, benefits) : null;
-        boolean isLimited = benefits.capacity() != null;
-        Benefits searched = groups == null ? benefits : isLimited ? groups.represented() : groups.benefits;
-        Choice rough = new Choice(searched, fixed, free, order.newSites(), cancelled);
-        Choice exact =
-                groups == null || isLimited ? rough : new Choice(benefits, fixed, free, order.newSites(), cancelled);
-        int[] chosen = exact.exchange(exact.greedy());
-        double reached = benefits.of(joined(fixed, chosen));
-        if (rough != exact && !(reached >= target)) {
-            int[] other = exact.exchange(rough.exchangeAgain(chosen, TRIES));
-            double otherwise = benefits.of(joined(fixed, other));
-            chosen = otherwise > reached ? other : chosen;
-            reached = Math.max(reached, otherwise);
+        Bound bound = new Bound(benefits, fixed, free, order.newSites(), all);
+        Finder finder = new Finder(benefits, groups, fixed, free, order.newSites(), cancelled);
+        double ceiling = bound.value() * (1 - ROUNDING);
+        double enough = Double.isNaN(target) ? ceiling : Math.min(ceiling, target);
+        int[] chosen = finder.first(enough);
+        double reached = finder.worth(chosen);
+        if (reached < enough) {
+            int[] sofar = joined(fixed, chosen);
+            bound.begin(groups == null ? benefits.best(sofar) : roughPrices(groups, order, sofar, cancelled));
         }
-        double[] prices = benefits.best(joined(fixed, chosen));
-        if (groups != null && !(reached >= target)) {
-            prices = roughPrices(groups, order, joined(fixed, chosen), cancelled);
-        }
-        Bound bound = new Bound(benefits, fixed, free, order.newSites(), prices, all);
-        int[] seen = chosen.clone();
-        while (!(reached >= target) && bound.tighten(reached, cancelled) && !(bound.value() < target)) {
+        int[] seen = chosen;
+        while (reached < enough && bound.tighten(reached, cancelled) && !(bound.value() < target)) {
             int[] leaders = bound.rankedFree();
             if (leaders.length < chosen.length) {
                 break; // nothing better is left
             }
-            int[] other = rough.exchange(Arrays.copyOf(leaders, chosen.length));
+            int[] other = finder.from(Arrays.copyOf(leaders, chosen.length), reached);
             if (Arrays.equals(other, seen)) {
                 continue;
             }
-            seen = other.clone();
-            double otherwise = benefits.of(joined(fixed, other));
-            if (rough != exact && otherwise > reached * NEARLY) {
-                other = exact.exchange(other);
-                otherwise = benefits.of(joined(fixed, other));
-            }
+            seen = other;
+            double otherwise = finder.worth(other);
             if (otherwise > reached) {
                 chosen = other;
                 reached = otherwise;
             }
         }
-        boolean decided = reached >= target || bound.value() < target;
+        boolean decided = reached >= enough || bound.value() < target;
         Proof proof = new Proof(benefits, fixed, bound, chosen, reached, cancelled);
-        boolean proven = !decided && proof.complete();
+        boolean proven = !decided && proof.complete() || reached >= ceiling;
         int[] sites = joined(fixed, proof.best());
         Arrays.sort(sites);
         double most = proven ? proof.reached() : Math.max(proof.reached(), bound.value());
-        return new Found(benefits, sites, chosen.length, proof.reached(), most);
-    }
-
-    /** Places put together, and which of them each belongs to. */
-    private record Groups(Benefits places, int[] groupOf, Benefits benefits) {
-
-        static Groups of(Demand demand, Benefits places) {
-            int[] groupOf = demand.groups();
-            int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;
-            return new Groups(places, groupOf, places.grouped(groupOf, groups));
-        }
-
-        Benefits represented() {
-            return places.represented(groupOf, benefits.places());
-        }
-
-        /** What groups have, handed out to their places by weight. */
-        double[] shared(double[] ofGroups) {
-            double[] shared = new double[groupOf.length];
-            for (int p = 0; p < shared.length; p++) {
-                double ofAll = benefits.weight()[groupOf[p]];
-                shared[p] = ofAll == 0 ? 0 : ofGroups[groupOf[p]] * places.weight()[p] / ofAll;
-            }
-            return shared;
-        }
+        int least = most < target ? chosen.length + 1 : 0;
+        return new Found(benefits, sites, chosen.length, proof.reached(), most, Math.max(least, bound.fewest(target)));
     }
 
     /** Prices of groups, handed out to their places. */
     private static double[] roughPrices(Groups groups, SitingOrder order, int[] start, BooleanSupplier cancelled) {
-        Benefits rough = groups.benefits;
+        Benefits rough = groups.benefits();
         int[] free = order.free(rough.sites());
         double reached = rough.of(start);
-        Bound bound = new Bound(rough, order.fixedSites(), free, order.newSites(), rough.best(start), 0);
+        Bound bound = new Bound(rough, order.fixedSites(), free, order.newSites(), 0);
+        bound.begin(rough.best(start));
         boolean goesOn = true;
         while (goesOn) {
             goesOn = bound.tighten(reached, cancelled);
         }
-        return groups.shared(bound.prices());
+        return groups.shared(bound.prices(), start);
     }
 
     static void goOnUnless(BooleanSupplier cancelled) {

@@ -43,7 +43,7 @@ record SitingWish(
                     + " \"capacity\": 5000, \"candidates\": {\"nodesEveryMeters\": 300}, \"share\": 0.95, \"demand\": \"households\"};"
                     + " each may be left out";
 
-    static final int MOST_NEW = 20;
+    static final int MOST_NEW = 50;
 
     private static final int MOST_MINUTES = 60;
     private static final int MOST_SPOTS = 200;

@@ -40,6 +40,11 @@ public final class SitingRun {
                     count,
                     () -> Siting.maximalCovering(limited, SitingOrder.of(count), 600_000, () -> false));
         }
+        report(
+                "fewest, 95 % in 10 min",
+                50,
+                () -> Siting.fewestSites(demand, SitingOrder.of(50), 600_000, 0.95, () -> false)
+                        .orElseThrow());
     }
 
     private static void report(String what, int count, java.util.function.Supplier<SitingPlan> question) {
