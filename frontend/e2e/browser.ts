@@ -112,9 +112,3 @@ export async function mapHolds(page: Page, count: number): Promise<void> {
 export async function figure(page: Page, kpi: string): Promise<number> {
   return Number((await page.locator(`[data-kpi=${kpi}] .figure b`).innerText()).replace(/\D/g, ''))
 }
-
-/** The shares that stations reach as they stand on the page, before and now. */
-export async function reached(page: Page): Promise<{ begin: number; now: number }> {
-  const { begin, now } = await page.getByTestId('reach-figures').evaluate((figures: HTMLElement) => ({ ...figures.dataset }))
-  return { begin: Number(begin), now: Number(now) }
-}

@@ -1,13 +1,18 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect } from 'vitest'
 import { barriers } from './axe'
-import { reached, scene, signIn } from './browser'
-import { type Account, newPerson, SERVER } from './server'
+import { scene, signIn } from './browser'
+import { type Account, answered, newPerson, SERVER } from './server'
 
 let leader: Account
 
 /** Waits until a pane has its answer and nothing is on its way. */
 const settled = (page: Page, pane: string): Promise<unknown> => page.waitForSelector(`[data-test=${pane}][data-busy=false]`)
+/** The shares of households reached as they stand on the page, before and now. */
+async function reached(page: Page): Promise<{ begin: number; now: number }> {
+  const { begin, now } = await page.getByTestId('reach-figures').evaluate((figures: HTMLElement) => ({ ...figures.dataset }))
+  return { begin: Number(begin), now: Number(now) }
+}
 const changes = async (page: Page): Promise<number> => Number(await page.getByTestId('what-if').getAttribute('data-changes'))
 
 /** Where a place is on the screen: Web Mercator, 512 pixels for the world at zoom 0. */
@@ -23,6 +28,48 @@ async function pixel(page: Page, lng: number, lat: number): Promise<[number, num
 
 describe('decisions', () => {
   beforeAll(async () => { leader = await newPerson(['LEADER']) })
+
+  scene('which corner waits longest at night, and where should the next station go? answered in a few clicks', async (on) => {
+    const { page } = on
+    await signIn(on, leader, '/analytics')
+    const begun = Date.now()
+    await page.getByTestId('preset-night').click()
+    await page.waitForFunction(() => document.querySelector<HTMLElement>('[data-test=analytics-map]')?.dataset['result'] !== '' && document.querySelector('[data-test=progress]') === null)
+    await page.getByTestId('sentence').first().waitFor()
+    const night = await answered((await page.getByTestId('analytics-map').getAttribute('data-result')) ?? '')
+    const [slowest] = night.rows.filter(({ unknown }) => unknown == null).sort((a, b) => Number(b.values[night.mapped]) - Number(a.values[night.mapped]))
+
+    // The filters of the night go along: each case at night counts once.
+    await page.getByTestId('view-siting').click()
+    await page.getByTestId('siting').getByRole('radio', { name: '案件' }).click()
+    await settled(page, 'siting')
+    await page.getByTestId('site').first().waitFor()
+    expect(await page.getByTestId('siting').getAttribute('data-sites')).toBe('1')
+    const proposed = await reached(page)
+    expect(proposed.now).toBeGreaterThanOrEqual(proposed.begin)
+    const verdict = await page.getByTestId('verdict').innerText()
+    expect(verdict).toMatch((await page.getByTestId('siting-answer').getAttribute('data-proven')) === 'true' ? /已证明最优/ : /最多/)
+    process.stdout.write(`\n${slowest?.name} waits longest; the next station: ${await page.getByTestId('site').first().innerText()}; ${verdict}; ${Date.now() - begun} ms\n`)
+    await page.getByTestId('waits').click()
+    await page.waitForTimeout(2_500)
+    await on.shot('decide-siting')
+
+    // The same proposal as a what-if has the same figures: two ways of the server to one answer.
+    await page.getByTestId('take').click()
+    await page.waitForSelector('[data-test=what-if][data-busy=false][data-changes="1"]')
+    const tried = await reached(page)
+    expect(tried.begin).toBeCloseTo(proposed.begin, 6)
+    expect(tried.now).toBeCloseTo(proposed.now, 3)
+
+    // Not here: another click, another place.
+    await page.goBack()
+    await settled(page, 'siting')
+    const before = new URL(page.url()).searchParams.get('decide')
+    await page.getByTestId('site-forbid').first().click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('decide')).not.toBe(before)
+    await settled(page, 'siting')
+    expect(await page.getByTestId('marks').locator('li').count()).toBe(1)
+  })
 
   scene('a station is dragged, added and removed by hand and by keys; figures follow, undo leads back, a scenario keeps it', async (on) => {
     const { page } = on
