@@ -2,6 +2,7 @@ package org.onegrid.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.onegrid.siting.Demand;
 import org.onegrid.siting.Siting;
@@ -40,11 +41,12 @@ public final class SitingRun {
                     count,
                     () -> Siting.maximalCovering(limited, SitingOrder.of(count), 600_000, () -> false));
         }
-        report(
-                "fewest, 95 % in 10 min",
-                50,
-                () -> Siting.fewestSites(demand, SitingOrder.of(50), 600_000, 0.95, () -> false)
-                        .orElseThrow());
+        report("fewest, 95 % in 10 min", 50, () -> fewest(demand));
+    }
+
+    private static SitingPlan fewest(Demand demand) {
+        Optional<SitingPlan> plan = Siting.fewestSites(demand, SitingOrder.of(50), 600_000, 0.95, () -> false);
+        return plan.orElseThrow();
     }
 
     private static void report(String what, int count, java.util.function.Supplier<SitingPlan> question) {
