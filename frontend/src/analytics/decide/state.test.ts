@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../wire'
 import { wishFrom } from '../wish'
-import { newSites, readSiting, sitingDefinition, writeSiting } from './siting'
+import { MOST_NEW, newSites, readSiting, sitingDefinition, writeSiting } from './siting'
 import { partsNear, pathsOf, readSplit, spreadOf, splitDefinition, writeSplit } from './split'
 import { ownState, readTrial, toState, writeTrial } from './state'
 import type { Part } from './wire'
@@ -20,7 +20,7 @@ describe('the address of a pane', () => {
   it('holds what was asked, and takes the usual for nonsense', () => {
     const siting = { goal: 'fewest' as const, sites: 7, minutes: 12, demand: 'cases' as const, capacity: 5000, percent: 80, fixed: [{ lng: 123.3, lat: 29.6 }], forbidden: [{ lng: 123.4, lat: 29.7 }, { lng: -1.5, lat: -2 }] }
     expect(readSiting(writeSiting(siting))).toEqual(siting)
-    expect(readSiting('g=all;n=999;m=0;c=-3;f=1,2,3|x|5,95')).toEqual({ ...readSiting(''), sites: 20, minutes: 3 })
+    expect(readSiting('g=all;n=999;m=0;c=-3;f=1,2,3|x|5,95')).toEqual({ ...readSiting(''), sites: MOST_NEW, minutes: 3 })
     const split = { community: '990100003017', target: 420, compact: 80, proposal: 2 }
     expect(readSplit(writeSplit(split))).toEqual(split)
     expect(readSplit('a=<script>;t=1;p=9')).toEqual({ community: '', target: 50, compact: 50, proposal: 2 })
@@ -40,7 +40,7 @@ describe('a question of sites', () => {
 
   it('asks for as many as may be where the fewest are wanted, and says what share they have to reach', () => {
     const asked = sitingDefinition(wish, { ...readSiting(''), goal: 'fewest', percent: 90, sites: 2 }, 'community').wish
-    expect(asked).toMatchObject({ goal: 'fewest', new: 20, share: 0.9, capacity: null })
+    expect(asked).toMatchObject({ goal: 'fewest', new: MOST_NEW, share: 0.9, capacity: null })
     expect(sitingDefinition(wish, { ...readSiting(''), sites: 2 }, 'community').wish).not.toHaveProperty('share')
   })
 
