@@ -9,7 +9,9 @@ function afterFrame(): (action: () => void) => void {
   return (action) => { next = action; port2.postMessage(0) }
 }
 
-const browser = (): FrameClock => ({ now: () => performance.now(), frame: (action) => requestAnimationFrame(action), cancel: (handle) => cancelAnimationFrame(handle), soon: afterFrame() })
+/** One for as long as the page lives: a channel with a listener is never let go. */
+let page: FrameClock | undefined
+const browser = (): FrameClock => (page ??= { now: () => performance.now(), frame: (action) => requestAnimationFrame(action), cancel: (handle) => cancelAnimationFrame(handle), soon: afterFrame() })
 
 /**
  * How many milliseconds the main thread works in a frame, on average over a second: from the beginning of the frame until its
