@@ -108,8 +108,8 @@ async function soak(on: Parameters<Parameters<typeof scene>[1]>[0], leak: boolea
   try {
     if (leak) await on.page.addInitScript(() => {
       const kept: unknown[] = []
-      // A page that forgets to let go: some text, a node out of the document and a listener for each scene.
-      Object.assign(window, { leak: () => { for (let k = 0; k < 12; k++) { kept.push('x'.repeat(80_000) + String(Math.random()), Array.from({ length: 20 }, () => document.createElement('div'))); window.addEventListener('resize', () => kept.length) } } })
+      // A page that forgets to let go: some numbers, a node out of the document and a listener for each scene.
+      Object.assign(window, { leak: () => { for (let k = 0; k < 12; k++) { kept.push(Array.from({ length: 10_000 }, () => Math.random()), Array.from({ length: 20 }, () => document.createElement('div'))); window.addEventListener('resize', () => kept.length) } } })
     })
     await signIn(on, person, '/screen', address)
     await on.page.waitForSelector('[data-test=map][data-ready=true][data-phase=live]')
